@@ -1,0 +1,168 @@
+/** What a person is to the institute. One person may hold several roles. */
+export const roles = [
+  'student',
+  'supervisor',
+  'coordinator',
+  'study-path-counsellor',
+  'mentor',
+  'principal',
+  'integration',
+  'admin',
+] as const
+export type Role = (typeof roles)[number]
+
+/**
+ * How the caller must be related to the record.
+ * `any`: no relation asked · `self`: the student's own dossier · `assigned`: a student the supervisor is assigned to ·
+ * `own-school`: something of the school where the mentor or principal works.
+ */
+export type Relation = 'any' | 'self' | 'assigned' | 'own-school'
+
+type Row = Partial<Record<Role, Relation>>
+
+const everyone = {
+  student: 'any',
+  supervisor: 'any',
+  coordinator: 'any',
+  'study-path-counsellor': 'any',
+  mentor: 'any',
+  principal: 'any',
+  integration: 'any',
+  admin: 'any',
+} as const satisfies Row
+
+const staff = {
+  supervisor: 'any',
+  coordinator: 'any',
+  'study-path-counsellor': 'any',
+  integration: 'any',
+  admin: 'any',
+} as const
+const coordination = { coordinator: 'any', admin: 'any' } as const
+
+/** Who reads a placement and what hangs on it. */
+const placementReaders = {
+  student: 'self',
+  supervisor: 'assigned',
+  coordinator: 'any',
+  mentor: 'own-school',
+  principal: 'own-school',
+  integration: 'any',
+} as const
+
+/** Who reads a student's dossier: never a school, never an administrator of the system. */
+const dossierReaders = {
+  student: 'self',
+  supervisor: 'assigned',
+  coordinator: 'any',
+  'study-path-counsellor': 'any',
+} as const
+
+/**
+ * Who may do what: the only table that decides. A row names the operation, a cell the role and the relation it needs.
+ * A role without a cell is refused whatever the record (403); a cell whose relation does not hold answers as if the
+ * record did not exist (404).
+ */
+export const policy = {
+  getMe: everyone,
+
+  listRules: everyone,
+  checkRules: everyone,
+  assessLio: everyone,
+
+  listAcademicYears: everyone,
+  getAcademicYear: everyone,
+  putAcademicYear: coordination,
+  publishAcademicYear: coordination,
+  copyAcademicYear: coordination,
+  assessAcademicYearImpact: coordination,
+
+  listUsers: coordination,
+  createUser: coordination,
+  getUser: coordination,
+  updateUser: coordination,
+  deleteUser: coordination,
+
+  listSchools: everyone,
+  getSchool: everyone,
+  createSchool: coordination,
+  updateSchool: coordination,
+  deleteSchool: coordination,
+
+  listMentors: { ...staff, student: 'any', mentor: 'own-school', principal: 'own-school' },
+  getMentor: { ...staff, student: 'any', mentor: 'own-school', principal: 'own-school' },
+  createMentor: coordination,
+  updateMentor: coordination,
+  deleteMentor: coordination,
+
+  listStudents: { ...dossierReaders, integration: 'any' },
+  getStudent: { ...dossierReaders, integration: 'any' },
+  createStudent: { coordinator: 'any', integration: 'any' },
+  updateStudent: { coordinator: 'any', integration: 'any' },
+  deleteStudent: { coordinator: 'any' },
+  getStudentDossier: dossierReaders,
+  listSupervisions: { coordinator: 'any', supervisor: 'assigned', student: 'self' },
+  assignSupervisor: { coordinator: 'any' },
+  endSupervision: { coordinator: 'any' },
+
+  listDocuments: dossierReaders,
+  recordDocument: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  acceptDocument: { supervisor: 'assigned', coordinator: 'any' },
+  refuseDocument: { supervisor: 'assigned', coordinator: 'any' },
+
+  listPlacements: placementReaders,
+  getPlacement: placementReaders,
+  assignPlace: { supervisor: 'assigned', coordinator: 'any' },
+  requestPlace: { student: 'self' },
+  answerForSchool: { coordinator: 'any', principal: 'own-school', integration: 'any' },
+  approvePlace: { supervisor: 'assigned' },
+  withdrawPlacement: { supervisor: 'assigned', coordinator: 'any' },
+
+  getRoster: placementReaders,
+  putRoster: { student: 'self' },
+  submitRoster: { student: 'self' },
+  returnRoster: { supervisor: 'assigned' },
+  approveRoster: { supervisor: 'assigned' },
+
+  checkStart: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  approveStart: { supervisor: 'assigned' },
+  getApproval: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  replayApproval: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  listJudgements: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  recordJudgement: { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' },
+  withdrawJudgement: { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' },
+
+  listAgreements: {
+    coordinator: 'any',
+    supervisor: 'any',
+    student: 'self',
+    principal: 'own-school',
+    integration: 'any',
+  },
+  getAgreement: { coordinator: 'any', supervisor: 'any', student: 'self', principal: 'own-school', integration: 'any' },
+  createAgreement: { coordinator: 'any' },
+  sendAgreement: { coordinator: 'any' },
+  signAgreement: { coordinator: 'any', student: 'self', principal: 'own-school' },
+  terminateAgreement: { coordinator: 'any' },
+
+  listLioApplications: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
+  getLioApplication: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
+  createLioApplication: { student: 'self' },
+  decideLioApplication: { 'study-path-counsellor': 'any' },
+  listReductions: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
+  getReduction: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
+  createReduction: { student: 'self' },
+  decideReduction: { 'study-path-counsellor': 'any' },
+
+  exportComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
+  getComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
+  listAuditEvents: coordination,
+} as const satisfies Record<string, Row>
+
+export type Operation = keyof typeof policy
+
+/** The roles with a cell for this operation: what the state tables and the documentation print. */
+export function rolesOf(operation: Operation): Role[] {
+  const row: Row = policy[operation]
+  return roles.filter((role) => row[role] !== undefined)
+}

@@ -1,0 +1,62 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { Problem } from '../problem.ts'
+import { type Operation, policy, type Relation, type Role } from './policy.ts'
+
+/** Who is calling, with everything the policy table asks about: read from the database at each request. */
+export type Actor = {
+  userId: string
+  roles: readonly Role[]
+  /** The dossier that is the caller's own. */
+  studentId: string | null
+  /** The students the caller supervises today. */
+  supervisedStudentIds: readonly string[]
+  /** The schools where the caller is mentor, and those where the caller is principal. */
+  schoolIds: { readonly mentor: readonly string[]; readonly principal: readonly string[] }
+}
+
+/**
+ * The records an operation may touch for one caller: all of them, or those of these students and of these schools.
+ * Stores narrow their SQL by it, so that a list never holds a row that the single read would refuse.
+ */
+export type Scope = { any: boolean; studentIds: string[]; schoolIds: string[]; roles: Role[] }
+
+/**
+ * Decides what `actor` may touch with `operation`; `roles` are the caller's roles that have a cell.
+ * @throws Problem `forbidden` when no role of the caller has a cell, independent of any record.
+ */
+export function scopeOf(operation: Operation, actor: Actor): Scope {
+  const row: Partial<Record<Role, Relation>> = policy[operation]
+  const scope: Scope = { any: false, studentIds: [], schoolIds: [], roles: [] }
+  for (const role of actor.roles) {
+    const relation = row[role]
+    if (relation === undefined) continue
+    scope.roles.push(role)
+    if (relation === 'any') scope.any = true
+    else if (relation === 'own-school') scope.schoolIds.push(...actor.schoolIds[role === 'principal' ? role : 'mentor'])
+    else if (relation === 'assigned') scope.studentIds.push(...actor.supervisedStudentIds)
+    else if (actor.studentId !== null) scope.studentIds.push(actor.studentId)
+  }
+  if (scope.roles.length === 0) {
+    throw new Problem('forbidden', {
+      nl: 'Geen van uw rollen mag dit doen.',
+      en: 'None of your roles may do this.',
+    })
+  }
+  return scope
+}
+
+/** The placeholders that `visible` leaves in a statement, filled from the caller's scope. */
+export function scopeValues(scope: Scope): { anyRecord: boolean; studentIds: string[]; schoolIds: string[] } {
+  return { anyRecord: scope.any, studentIds: scope.studentIds, schoolIds: scope.schoolIds }
+}
+
+/**
+ * The condition that narrows a statement to the caller's scope. A record that belongs to no student (or no school)
+ * leaves that column out. Fill the placeholders with `scopeValues`.
+ */
+export function visible(owner: { student?: SQLWrapper; school?: SQLWrapper }): SQL {
+  const conditions: SQL[] = [sql`${sql.placeholder('anyRecord')}::boolean`]
+  if (owner.student) conditions.push(sql`${owner.student} = any(${sql.placeholder('studentIds')}::uuid[])`)
+  if (owner.school) conditions.push(sql`${owner.school} = any(${sql.placeholder('schoolIds')}::uuid[])`)
+  return sql`(${sql.join(conditions, sql` or `)})`
+}

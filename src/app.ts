@@ -1,0 +1,81 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
+import { academicYearRoutes } from './academic-years/routes.ts'
+import { agreementRoutes } from './agreements/routes.ts'
+import { approvalRoutes } from './approvals/routes.ts'
+import { auditRoutes } from './audit/routes.ts'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db/database.ts'
+import { demoRoutes } from './demo/routes.ts'
+import { documentRoutes } from './documents/routes.ts'
+import { createVerifier, type TrustedIssuer } from './http/auth.ts'
+import { createHttpApp } from './http/edge.ts'
+import type { LocalIssuer } from './http/issuer.ts'
+import type { DocumentInfo } from './http/openapi.ts'
+import type { Route } from './http/route.ts'
+import { lioRoutes } from './lio/routes.ts'
+import { mentorRoutes } from './mentors/routes.ts'
+import { placementRoutes } from './placements/routes.ts'
+import { reportRoutes } from './reports/routes.ts'
+import { rosterRoutes } from './rosters/routes.ts'
+import { ruleCheckRoutes } from './rule-checks/routes.ts'
+import { schoolRoutes } from './schools/routes.ts'
+import { studentRoutes } from './students/routes.ts'
+import { userRoutes } from './users/routes.ts'
+import { findActor } from './users/store.ts'
+import { softwareVersion } from './version.ts'
+
+/** The whole API, in the order of the eight steps. */
+export const routes: readonly Route[] = [
+  ...studentRoutes,
+  ...documentRoutes,
+  ...schoolRoutes,
+  ...mentorRoutes,
+  ...placementRoutes,
+  ...agreementRoutes,
+  ...rosterRoutes,
+  ...approvalRoutes,
+  ...lioRoutes,
+  ...ruleCheckRoutes,
+  ...academicYearRoutes,
+  ...reportRoutes,
+  ...userRoutes,
+  ...auditRoutes,
+]
+
+export const documentInfo: DocumentInfo = {
+  title: 'Stagewijzer',
+  version: softwareVersion,
+  description:
+    'Internship management for teacher training: students, schools, mentors, agreements and rosters, and the rules that decide whether an internship may start. Every verdict explains itself, with numbers and source, in Dutch and English.',
+}
+
+/** What the product is given: nothing in it is global. */
+export type AppDependencies = {
+  config: Config
+  clock: Clock
+  db: Database
+  logger: FastifyBaseLogger
+  /** Whose tokens count. */
+  issuers: readonly TrustedIssuer[]
+  /** In demo mode only: the issuer that hands out tokens of the demo personas. */
+  demoIssuer?: LocalIssuer
+  /** For tests: every answer is parsed with its schema. */
+  checkAnswers?: boolean
+}
+
+/** The product as an HTTP server that does not listen yet. */
+export function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+  const { config, clock, db, logger, issuers, demoIssuer, checkAnswers = false } = dependencies
+  return createHttpApp({
+    config,
+    clock,
+    db,
+    logger,
+    verifier: createVerifier({ issuers, clock }),
+    findActor,
+    routes: demoIssuer ? [...demoRoutes(demoIssuer), ...routes] : routes,
+    documentInfo,
+    checkAnswers,
+  })
+}

@@ -1,0 +1,159 @@
+import { isIP } from 'node:net'
+import { z } from 'zod'
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+
+/** Everything that the surroundings decide, read once at start. */
+export type Config = {
+  host: string
+  /** 0 lets the system choose a free port. */
+  port: number
+  /** Null in demo mode: the embedded PostgreSQL, demo data and demo tokens. */
+  databaseUrl: string | null
+  /** How many connections the pool may open. */
+  databasePoolSize: number
+  /** Where tokens come from; null in demo mode, which has an issuer of its own. */
+  oidc: { issuer: string; audience: string; jwksUrl: string | undefined } | null
+  /** Where demo mode keeps its database. */
+  dataDirectory: string
+  logLevel: LogLevel
+  /** The address ranges of proxies whose `X-Forwarded-For` is believed, in CIDR notation. */
+  trustedProxies: readonly string[]
+  /** The origins of pages that may call the API from a browser; none by default. */
+  corsOrigins: readonly string[]
+  /** How many requests one caller, or one address without a token, may make in a minute. */
+  rateLimitPerMinute: number
+  bodyLimitBytes: number
+  /** How long browsers must use HTTPS only; 0 when the product is not behind HTTPS. */
+  hstsSeconds: number
+}
+
+/** A configuration the product refuses to start with. The message is one sentence for the person who starts it. */
+export class ConfigurationError extends Error {
+  override readonly name = 'ConfigurationError'
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Reads the environment. An empty variable counts as absent.
+ * @throws ConfigurationError naming the variable, its value (never of a secret) and the way out
+ */
+export function readConfig(env: Environment): Config {
+  const databaseUrl = read(env, 'DATABASE_URL', DatabaseUrl, null)
+  return {
+    host: read(env, 'HOST', Host, '127.0.0.1'),
+    port: read(env, 'PORT', wholeNumber(0, 65_535), 3000),
+    databaseUrl,
+    databasePoolSize: read(env, 'DATABASE_POOL_SIZE', wholeNumber(1, 500), 10),
+    oidc: databaseUrl === null ? null : readOidc(env),
+    dataDirectory: env.DATA_DIR || '.data',
+    logLevel: read(env, 'LOG_LEVEL', Level, 'info'),
+    trustedProxies: read(env, 'TRUSTED_PROXIES', Ranges, []),
+    corsOrigins: read(env, 'CORS_ORIGINS', Origins, []),
+    rateLimitPerMinute: read(env, 'RATE_LIMIT_PER_MINUTE', wholeNumber(1, 10_000_000), 1200),
+    bodyLimitBytes: read(env, 'BODY_LIMIT_BYTES', wholeNumber(1024, 100 * 1024 * 1024), 1024 * 1024),
+    hstsSeconds: read(env, 'HSTS_SECONDS', wholeNumber(0, 100_000_000), 0),
+  }
+}
+
+function readOidc(env: Environment): NonNullable<Config['oidc']> {
+  const why = 'DATABASE_URL is set, so tokens must come from a real issuer'
+  const issuer = read(env, 'OIDC_ISSUER', HttpsUrl, null)
+  const audience = env.OIDC_AUDIENCE
+  if (issuer === null) {
+    throw new ConfigurationError(
+      `OIDC_ISSUER is missing: ${why}; set it to the issuer's URL, or unset DATABASE_URL for demo mode.`,
+    )
+  }
+  if (!audience) {
+    throw new ConfigurationError(
+      `OIDC_AUDIENCE is missing: ${why}; set it to the audience that stands for this API in its tokens.`,
+    )
+  }
+  return { issuer, audience, jwksUrl: read(env, 'OIDC_JWKS_URL', HttpsUrl, undefined) }
+}
+
+/** A variable: what it must be, in words that follow "must be", and how to read it. `secret` values are not repeated. */
+type Kind<T> = { is: string; secret?: boolean; schema: z.ZodType<T, string> }
+
+function read<T, D>(env: Environment, name: string, kind: Kind<T>, whenAbsent: D): T | D {
+  const text = env[name]
+  if (text === undefined || text === '') return whenAbsent
+  const result = kind.schema.safeParse(text)
+  if (result.success) return result.data
+  const value = kind.secret ? 'has a value that does not fit' : `is ${JSON.stringify(text)}`
+  throw new ConfigurationError(`${name} ${value}, but it must be ${kind.is}; correct it or leave it out.`)
+}
+
+function wholeNumber(minimum: number, maximum: number): Kind<number> {
+  return {
+    is: `a whole number from ${minimum} to ${maximum}`,
+    schema: z
+      .string()
+      .regex(/^\d{1,9}$/)
+      .transform(Number)
+      .pipe(z.int().min(minimum).max(maximum)),
+  }
+}
+
+function listed(test: (part: string) => boolean): z.ZodType<string[], string> {
+  return z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.every(test))
+}
+
+const DatabaseUrl: Kind<string> = {
+  is: 'a PostgreSQL URL such as postgres://user:password@host:5432/name',
+  secret: true,
+  schema: z.string().refine((text) => ['postgres:', 'postgresql:'].includes(urlOf(text)?.protocol ?? '')),
+}
+
+const Host: Kind<string> = {
+  is: 'a host name or an IP address',
+  schema: z.string().regex(/^[\w.:-]+$/),
+}
+
+const HttpsUrl: Kind<string> = {
+  is: 'an https URL (http only on this machine) without user, password or fragment',
+  secret: true,
+  schema: z.string().refine(isSafeUrl),
+}
+
+const Level: Kind<LogLevel> = {
+  is: 'fatal, error, warn, info, debug, trace or silent',
+  schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
+}
+
+const Ranges: Kind<string[]> = {
+  is: 'a list of address ranges such as 10.0.0.0/8,192.168.1.10/32, separated by commas',
+  schema: listed(isRange),
+}
+
+const Origins: Kind<string[]> = {
+  is: 'a list of origins such as https://stage.example.org, separated by commas (no * and no path)',
+  schema: listed((part) => /^https?:/.test(part) && urlOf(part)?.origin === part),
+}
+
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+function isSafeUrl(text: string): boolean {
+  const url = urlOf(text)
+  if (!url || url.username || url.password || url.hash) return false
+  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)
+}
+
+function isRange(text: string): boolean {
+  const [address = '', bits = '', ...more] = text.split('/')
+  const family = isIP(address)
+  return more.length === 0 && family !== 0 && /^\d{1,3}$/.test(bits) && isPrefix(Number(bits), family)
+}
+
+/** A prefix of 0 bits would believe everybody. */
+function isPrefix(bits: number, family: number): boolean {
+  return bits >= 1 && bits <= (family === 4 ? 32 : 128)
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { pageQuery } from '../http/pagination.ts'
+import { line, paragraph } from '../http/text.ts'
+import { documentStates } from './states.ts'
+import { documentKinds } from './table.ts'
+
+// From the year 1000 to 2999: what lies outside is a slip of the pen, and the year 0 does not exist in the database.
+const day = z.iso.date().regex(/^[12]/)
+
+export const Document = z
+  .strictObject({
+    id: z.uuid(),
+    studentId: z.uuid(),
+    kind: z.enum(documentKinds),
+    state: z
+      .enum(documentStates)
+      .describe('A commitment statement is handed in first; the check of an extract is accepted at once.'),
+    model: z.string().nullable().describe('The model of a criminal-record extract; null for a commitment statement.'),
+    issuedOn: day.nullable().describe('The day an extract was issued; null for a commitment statement.'),
+    handedInAt: z.iso.datetime().describe('When it was handed in or recorded.'),
+    checkedOn: day
+      .nullable()
+      .describe('The day it was checked, and accepted or refused (Europe/Brussels); null while it waits.'),
+    checkedBy: z.uuid().nullable().describe('The user who checked it; null while it waits.'),
+    refusalReason: z.string().nullable().describe('Why it was refused; null otherwise.'),
+    etag: z.string().describe('Give it as `If-Match` to accept or refuse this document.'),
+  })
+  .meta({
+    id: 'Document',
+    description:
+      'One of the two papers of a student. Of a criminal-record extract only the check is kept, never the paper or what it says.',
+  })
+export type Document = z.infer<typeof Document>
+
+const NewCommitmentStatement = z
+  .strictObject({ kind: z.literal('commitment-statement') })
+  .meta({ id: 'NewCommitmentStatement', description: 'A commitment statement that is handed in.' })
+
+const NewExtractCheck = z
+  .strictObject({
+    kind: z.literal('criminal-record-extract'),
+    model: line(20).describe('The model of the extract: 596.2, the one for work with minors.'),
+    issuedOn: day.describe('The day the extract was issued.'),
+    checkedOn: day.optional().describe('The day it was checked (Europe/Brussels). Left out: today.'),
+  })
+  .meta({ id: 'NewExtractCheck', description: 'A criminal-record extract that was shown, checked and given back.' })
+export type NewExtractCheck = z.infer<typeof NewExtractCheck>
+
+export const NewDocument = z
+  .discriminatedUnion('kind', [NewCommitmentStatement, NewExtractCheck])
+  .meta({ id: 'NewDocument', description: 'A commitment statement, or the check of a criminal-record extract.' })
+export type NewDocument = z.infer<typeof NewDocument>
+
+export const DocumentRefusal = z
+  .strictObject({ reason: paragraph(1, 2000).describe('What is wrong with it, for the student to read.') })
+  .meta({ id: 'DocumentRefusal', description: 'Why a document is refused.' })
+export type DocumentRefusal = z.infer<typeof DocumentRefusal>
+
+export const StudentPath = z.strictObject({ id: z.uuid().describe('The id of the student.') })
+
+export const DocumentPath = z.strictObject({
+  id: z.uuid().describe('The id of the student.'),
+  docId: z.uuid().describe('The id of the document.'),
+})
+
+export const DocumentQuery = z.strictObject(pageQuery)
+export type DocumentQuery = z.infer<typeof DocumentQuery>

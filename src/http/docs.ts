@@ -1,0 +1,45 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+import type { OpenApiDocument } from './openapi.ts'
+import { jsonContentType } from './problems.ts'
+
+/** What the API page may load: its own files only. Its drawing library sets styles on elements. */
+const pagePolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Serves the document at `/openapi.json`, and at `/docs` a page to read and try it, from files of its package. */
+export async function registerDocs(app: FastifyInstance, document: OpenApiDocument): Promise<void> {
+  const text = JSON.stringify(document)
+  app.get('/openapi.json', async (_request, reply) => {
+    reply.header('content-type', jsonContentType)
+    return text
+  })
+  // The plugin names the document's type after the builder of another package.
+  const specification = { document: document as never }
+  await app.register(swagger, { mode: 'static', specification })
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: pagePolicy,
+    theme: { title: 'Stagewijzer API' },
+    uiConfig: {
+      docExpansion: 'none',
+      deepLinking: true,
+      filter: true,
+      tryItOutEnabled: true,
+      persistAuthorization: false,
+      displayRequestDuration: true,
+      defaultModelsExpandDepth: 0,
+    },
+    logLevel: 'silent',
+  })
+}

@@ -1,0 +1,55 @@
+import rateLimit from '@fastify/rate-limit'
+import underPressure from '@fastify/under-pressure'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { Problem } from '../problem.ts'
+
+const windowSeconds = 60
+/** How far the event loop may run behind before new requests are turned away. */
+const maximumDelayMilliseconds = 2000
+/** How many callers are counted at once; who was silent longest is forgotten first. */
+const countedCallers = 20_000
+
+/**
+ * Limits how often one caller may call, or one address (of IPv6: one /64 network) without a valid token, and turns
+ * requests away while the process cannot keep up. The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
+ */
+export async function limitRequests(app: FastifyInstance, perMinute: number): Promise<void> {
+  await app.register(rateLimit, { global: false, cache: countedCallers })
+  const window = { max: perMinute, timeWindow: windowSeconds * 1000 }
+  const ofAddress = app.createRateLimit(window)
+  const ofCaller = app.createRateLimit({ ...window, keyGenerator: callerKey })
+  const policy = `"default";q=${perMinute};w=${windowSeconds}`
+
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.unlimited) return
+    const limit = await (request.claims ? ofCaller : ofAddress)(request)
+    if (limit.isAllowed) return
+    reply.header('ratelimit-policy', policy)
+    reply.header('ratelimit', `"default";r=${limit.remaining};t=${limit.ttlInSeconds}`)
+    if (limit.isExceeded) refuseTooMany(reply, perMinute, limit.ttlInSeconds)
+  })
+
+  await app.register(underPressure, {
+    maxEventLoopDelay: maximumDelayMilliseconds,
+    pressureHandler: (request) => {
+      // A process that is only busy is alive; who kills it for that makes it worse.
+      if (request.routeOptions.config.unlimited) return
+      throw new Problem('unavailable', {
+        nl: 'De server heeft het te druk. Probeer het over enkele seconden opnieuw.',
+        en: 'The server is too busy. Try again in a few seconds.',
+      })
+    },
+  })
+}
+
+function callerKey(request: FastifyRequest): string {
+  return request.claims ? `${request.claims.issuer} ${request.claims.subject}` : request.ip
+}
+
+function refuseTooMany(reply: FastifyReply, perMinute: number, seconds: number): never {
+  reply.header('retry-after', String(seconds))
+  throw new Problem('rate-limited', {
+    nl: `Meer dan ${perMinute} verzoeken in een minuut. Probeer het over ${seconds} seconden opnieuw.`,
+    en: `More than ${perMinute} requests in a minute. Try again in ${seconds} seconds.`,
+  })
+}

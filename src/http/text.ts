@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+/** One line of text a person wrote: trimmed, not empty, without control characters, at most `maximum` characters. */
+export function line(maximum: number) {
+  return z
+    .string()
+    .trim()
+    .min(1)
+    .max(maximum)
+    .regex(/^\P{Cc}*$/u)
+}
+
+/** Several lines of text a person wrote, such as a reason: trimmed, line breaks and tabs allowed. */
+export function paragraph(minimum: number, maximum: number) {
+  return z
+    .string()
+    .trim()
+    .min(minimum)
+    .max(maximum)
+    .regex(/^[\P{Cc}\n\r\t]*$/u)
+}
+
+/** An e-mail address, kept in lower case so that one person is found once. */
+export const emailAddress = z.email().max(254).toLowerCase()

@@ -1,0 +1,283 @@
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import type { Call } from '../access/call.ts'
+import { scopeValues, visible } from '../access/scope.ts'
+import type { Database } from '../db/database.ts'
+import { filtered } from '../db/filtered.ts'
+import { prepared } from '../db/prepared.ts'
+import type { Keyset } from '../http/pagination.ts'
+import { notFound } from '../problem.ts'
+import { studentDidactics, students } from '../students/table.ts'
+import type { ApplicationQuery } from './schemas.ts'
+import { lioApplications, reductions } from './table.ts'
+
+/** What a reader brings: the database and the records the caller may see. */
+type Reader = Pick<Call, 'db' | 'scope'>
+
+const studentLock = prepared((db) =>
+  db
+    .select({ id: students.id })
+    .from(students)
+    .where(and(eq(students.id, sql.placeholder('studentId')), visible({ student: students.id })))
+    .for('update')
+    .prepare('lio.lock_student'),
+)
+
+/**
+ * Locks the dossier of a student the caller may see until the end of the transaction: every change of a dossier takes
+ * the student first.
+ * @throws Problem `not-found`
+ */
+export async function lockStudent({ db, scope }: Reader, studentId: string): Promise<void> {
+  const [student] = await studentLock(db).execute({ studentId, ...scopeValues(scope) })
+  if (!student) throw notFound()
+}
+
+/** The didactics a student follows: X, then Y. */
+export async function listDidactics(db: Database, studentId: string): Promise<string[]> {
+  const rows = await db
+    .select({ didactics: studentDidactics.didactics })
+    .from(studentDidactics)
+    .where(eq(studentDidactics.studentId, studentId))
+    .orderBy(asc(studentDidactics.position))
+  return rows.map((row) => row.didactics)
+}
+
+const applicationColumns = {
+  id: lioApplications.id,
+  studentId: lioApplications.studentId,
+  academicYear: lioApplications.academicYear,
+  state: lioApplications.state,
+  holdsMaster: lioApplications.holdsMaster,
+  assignments: lioApplications.assignments,
+  assessment: lioApplications.assessment,
+  decision: lioApplications.decision,
+  // Quarters of an hour: `withHours` makes hours of them.
+  quarters: lioApplications.inServiceUpperSecondaryQuarters,
+  requiredHours: lioApplications.requiredHours,
+  decisionReason: lioApplications.decisionReason,
+  decidedBy: lioApplications.decidedBy,
+  decidedAt: lioApplications.decidedAt,
+  appliedAt: lioApplications.appliedAt,
+  version: lioApplications.version,
+}
+
+function withHours<Row extends { quarters: number | null }>({ quarters, ...row }: Row) {
+  return { ...row, inServiceUpperSecondaryHours: quarters === null ? null : quarters / 4 }
+}
+
+const applicationById = prepared((db) =>
+  db
+    .select(applicationColumns)
+    .from(lioApplications)
+    .where(and(eq(lioApplications.id, sql.placeholder('id')), visible({ student: lioApplications.studentId })))
+    .prepare('lio_applications.get'),
+)
+
+/** @throws Problem `not-found` */
+export async function getLioApplication({ db, scope }: Reader, id: string) {
+  const [row] = await applicationById(db).execute({ id, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return withHours(row)
+}
+export type LioApplicationRow = Awaited<ReturnType<typeof getLioApplication>>
+
+/** The same, with its student's dossier locked until the end of the transaction. @throws Problem `not-found` */
+export async function lockLioApplication(reader: Reader, id: string): Promise<LioApplicationRow> {
+  const { studentId } = await getLioApplication(reader, id)
+  await lockStudent(reader, studentId)
+  return getLioApplication(reader, id)
+}
+
+const applicationPage = filtered(
+  'lio_applications.list',
+  {
+    studentId: eq(lioApplications.studentId, sql.placeholder('studentId')),
+    state: eq(lioApplications.state, sql.placeholder('state')),
+    afterId: gt(lioApplications.id, sql.placeholder('afterId')),
+  },
+  (db, where: SQL | undefined, statement) =>
+    db
+      .select(applicationColumns)
+      .from(lioApplications)
+      .where(and(where, visible({ student: lioApplications.studentId })))
+      .orderBy(lioApplications.id)
+      .limit(sql.placeholder('limit'))
+      .prepare(statement),
+)
+
+/** One row more than the page shows, in the order of applying. */
+export async function listLioApplications(
+  { db, scope }: Reader,
+  { studentId, state }: ApplicationQuery,
+  keyset: Keyset<[id: string]>,
+): Promise<LioApplicationRow[]> {
+  const values = { studentId, state, afterId: keyset.after?.[0] }
+  const rows = await applicationPage(db, values).execute({
+    ...values,
+    ...scopeValues(scope),
+    limit: keyset.limit + 1,
+  })
+  return rows.map(withHours)
+}
+
+/** The application of a student that waits for a decision. */
+export async function findOpenLioApplication(db: Database, studentId: string): Promise<{ id: string } | undefined> {
+  const [row] = await db
+    .select({ id: lioApplications.id })
+    .from(lioApplications)
+    .where(and(eq(lioApplications.studentId, studentId), eq(lioApplications.state, 'applied')))
+  return row
+}
+
+export async function insertLioApplication(
+  db: Database,
+  application: typeof lioApplications.$inferInsert,
+): Promise<LioApplicationRow> {
+  const [row] = await db.insert(lioApplications).values(application).returning(applicationColumns)
+  if (!row) throw new Error('insert returned no row')
+  return withHours(row)
+}
+
+export async function updateLioDecision(
+  db: Database,
+  id: string,
+  decision: Required<
+    Pick<
+      typeof lioApplications.$inferInsert,
+      | 'state'
+      | 'decision'
+      | 'inServiceUpperSecondaryQuarters'
+      | 'requiredHours'
+      | 'decisionReason'
+      | 'decidedBy'
+      | 'decidedAt'
+    >
+  >,
+): Promise<LioApplicationRow> {
+  const [row] = await db
+    .update(lioApplications)
+    .set({ ...decision, version: sql`${lioApplications.version} + 1` })
+    .where(eq(lioApplications.id, id))
+    .returning(applicationColumns)
+  if (!row) throw notFound()
+  return withHours(row)
+}
+
+/** Takes the decision in force out of it, for a later one to take its place; gives its id. */
+export async function supersedeLioDecision(db: Database, studentId: string): Promise<string | undefined> {
+  const [row] = await db
+    .update(lioApplications)
+    .set({ state: 'superseded', version: sql`${lioApplications.version} + 1` })
+    .where(and(eq(lioApplications.studentId, studentId), eq(lioApplications.state, 'decided')))
+    .returning({ id: lioApplications.id })
+  return row?.id
+}
+
+const reductionColumns = {
+  id: reductions.id,
+  studentId: reductions.studentId,
+  academicYear: reductions.academicYear,
+  state: reductions.state,
+  motivation: reductions.motivation,
+  granted: reductions.granted,
+  requiredHours: reductions.requiredHours,
+  decisionReason: reductions.decisionReason,
+  decidedBy: reductions.decidedBy,
+  decidedAt: reductions.decidedAt,
+  appliedAt: reductions.appliedAt,
+  version: reductions.version,
+}
+
+const reductionById = prepared((db) =>
+  db
+    .select(reductionColumns)
+    .from(reductions)
+    .where(and(eq(reductions.id, sql.placeholder('id')), visible({ student: reductions.studentId })))
+    .prepare('reductions.get'),
+)
+
+/** @throws Problem `not-found` */
+export async function getReduction({ db, scope }: Reader, id: string) {
+  const [row] = await reductionById(db).execute({ id, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return row
+}
+export type ReductionRow = Awaited<ReturnType<typeof getReduction>>
+
+/** The same, with its student's dossier locked until the end of the transaction. @throws Problem `not-found` */
+export async function lockReduction(reader: Reader, id: string): Promise<ReductionRow> {
+  const { studentId } = await getReduction(reader, id)
+  await lockStudent(reader, studentId)
+  return getReduction(reader, id)
+}
+
+const reductionPage = filtered(
+  'reductions.list',
+  {
+    studentId: eq(reductions.studentId, sql.placeholder('studentId')),
+    state: eq(reductions.state, sql.placeholder('state')),
+    afterId: gt(reductions.id, sql.placeholder('afterId')),
+  },
+  (db, where: SQL | undefined, statement) =>
+    db
+      .select(reductionColumns)
+      .from(reductions)
+      .where(and(where, visible({ student: reductions.studentId })))
+      .orderBy(reductions.id)
+      .limit(sql.placeholder('limit'))
+      .prepare(statement),
+)
+
+/** One row more than the page shows, in the order of applying. */
+export async function listReductions(
+  { db, scope }: Reader,
+  { studentId, state }: ApplicationQuery,
+  keyset: Keyset<[id: string]>,
+): Promise<ReductionRow[]> {
+  const values = { studentId, state, afterId: keyset.after?.[0] }
+  return reductionPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
+}
+
+/** The request of a student that waits for a decision. */
+export async function findOpenReduction(db: Database, studentId: string): Promise<{ id: string } | undefined> {
+  const [row] = await db
+    .select({ id: reductions.id })
+    .from(reductions)
+    .where(and(eq(reductions.studentId, studentId), eq(reductions.state, 'applied')))
+  return row
+}
+
+export async function insertReduction(db: Database, reduction: typeof reductions.$inferInsert): Promise<ReductionRow> {
+  const [row] = await db.insert(reductions).values(reduction).returning(reductionColumns)
+  if (!row) throw new Error('insert returned no row')
+  return row
+}
+
+export async function updateReductionDecision(
+  db: Database,
+  id: string,
+  decision: Required<
+    Pick<
+      typeof reductions.$inferInsert,
+      'state' | 'granted' | 'requiredHours' | 'decisionReason' | 'decidedBy' | 'decidedAt'
+    >
+  >,
+): Promise<ReductionRow> {
+  const [row] = await db
+    .update(reductions)
+    .set({ ...decision, version: sql`${reductions.version} + 1` })
+    .where(eq(reductions.id, id))
+    .returning(reductionColumns)
+  if (!row) throw notFound()
+  return row
+}
+
+/** Takes the reduction in force out of it, for a later one to take its place; gives its id. */
+export async function supersedeReduction(db: Database, studentId: string): Promise<string | undefined> {
+  const [row] = await db
+    .update(reductions)
+    .set({ state: 'superseded', version: sql`${reductions.version} + 1` })
+    .where(and(eq(reductions.studentId, studentId), eq(reductions.state, 'decided'), eq(reductions.granted, true)))
+    .returning({ id: reductions.id })
+  return row?.id
+}

@@ -1,0 +1,88 @@
+import { atomically, type Call } from '../access/call.ts'
+import { changedFields, recordChange } from '../audit/store.ts'
+import { isForeignKeyViolation } from '../db/transaction.ts'
+import { checkVersion, type IfMatch } from '../http/etag.ts'
+import { Problem, unprocessable } from '../problem.ts'
+import type { MentorPatch, NewMentor } from './schemas.ts'
+import { deleteMentor, getMentorForUpdate, insertMentor, type MentorRow, updateMentor } from './store.ts'
+
+/** Adds a mentor to a school. @throws Problem `unprocessable` when the school or the account does not exist. */
+export async function addMentor(call: Call, mentor: NewMentor): Promise<MentorRow> {
+  return refusingBrokenLinks(mentor, () =>
+    atomically(call, async (call) => {
+      const row = await insertMentor(call.db, { ...mentor, createdAt: call.now })
+      await recordChange(call, { operation: 'createMentor', subjectKind: 'mentor', subjectId: row.id, after: mentor })
+      return row
+    }),
+  )
+}
+
+/**
+ * Changes a mentor.
+ * @throws Problem `not-found`, `stale`, `unprocessable` when the school or the account does not exist, or `conflict`
+ * when a mentor whom lessons name is to move to another school.
+ */
+export async function changeMentor(call: Call, id: string, patch: MentorPatch, ifMatch: IfMatch): Promise<MentorRow> {
+  return refusingBrokenLinks(patch, () =>
+    atomically(call, async (call) => {
+      const before = await getMentorForUpdate(call.db, id)
+      checkVersion(ifMatch, before.version)
+      const row = await updateMentor(call.db, id, patch)
+      await recordChange(call, {
+        operation: 'updateMentor',
+        subjectKind: 'mentor',
+        subjectId: id,
+        ...changedFields(before, patch),
+      })
+      return row
+    }),
+  )
+}
+
+/** Removes a mentor whom no lesson names. @throws Problem `not-found`, or `conflict` when one does. */
+export async function removeMentor(call: Call, id: string): Promise<void> {
+  try {
+    await atomically(call, async (call) => {
+      const { schoolId, function: mentorFunction, name } = await getMentorForUpdate(call.db, id)
+      await deleteMentor(call.db, id)
+      await recordChange(call, {
+        operation: 'deleteMentor',
+        subjectKind: 'mentor',
+        subjectId: id,
+        before: { schoolId, function: mentorFunction, name },
+      })
+    })
+  } catch (error) {
+    if (!isForeignKeyViolation(error)) throw error
+    throw new Problem('conflict', {
+      nl: 'Deze mentor staat in een stagerooster en kan daarom niet worden verwijderd.',
+      en: 'A roster names this mentor, who can therefore not be deleted.',
+    })
+  }
+}
+
+async function refusingBrokenLinks<T>(mentor: MentorPatch, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isForeignKeyViolation(error, 'mentors_school_id_schools_id_fk')) {
+      throw unprocessable('/schoolId', 'unknown', {
+        nl: `Er is geen school met id ${mentor.schoolId}. Neem de id van een school uit GET /v1/schools.`,
+        en: `There is no school with id ${mentor.schoolId}. Take the id of a school from GET /v1/schools.`,
+      })
+    }
+    if (isForeignKeyViolation(error, 'mentors_user_id_users_id_fk')) {
+      throw unprocessable('/userId', 'unknown', {
+        nl: `Er is geen account met id ${mentor.userId}. Neem de id van een account uit GET /v1/users.`,
+        en: `There is no account with id ${mentor.userId}. Take the id of an account from GET /v1/users.`,
+      })
+    }
+    if (isForeignKeyViolation(error, 'lessons_mentor_of_school')) {
+      throw new Problem('conflict', {
+        nl: 'Deze mentor staat in een stagerooster van zijn school. Voeg de mentor aan de andere school toe in plaats van de school te wijzigen.',
+        en: 'A roster of the present school names this mentor. Add the mentor to the other school instead of changing the school.',
+      })
+    }
+    throw error
+  }
+}

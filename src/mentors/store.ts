@@ -1,0 +1,98 @@
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
+import { policy, type Role } from '../access/policy.ts'
+import { type Scope, scopeValues, visible } from '../access/scope.ts'
+import type { Database } from '../db/database.ts'
+import { filtered } from '../db/filtered.ts'
+import { prepared } from '../db/prepared.ts'
+import type { Keyset } from '../http/pagination.ts'
+import { notFound } from '../problem.ts'
+import type { MentorPatch, MentorQuery, NewMentor } from './schemas.ts'
+import { mentors } from './table.ts'
+
+const columns = getTableColumns(mentors)
+export type MentorRow = typeof mentors.$inferSelect
+
+/** The order people read names in. */
+const name = sql`${mentors.name} collate "nl-BE-x-icu"`
+
+const seen = visible({ school: mentors.schoolId })
+
+/**
+ * The row as a caller may see it: how to reach a mentor, and which account is theirs, is for the staff of the
+ * institute and for the mentor's own school. A student chooses mentors by name and function.
+ */
+function asSeenBy(scope: Scope, row: MentorRow): MentorRow {
+  const staff = scope.roles.some((role: Role) => role !== 'student' && policy.getMentor[role] === 'any')
+  return staff || scope.schoolIds.includes(row.schoolId) ? row : { ...row, email: null, userId: null }
+}
+
+const mentorById = prepared((db) =>
+  db
+    .select(columns)
+    .from(mentors)
+    .where(and(eq(mentors.id, sql.placeholder('id')), seen))
+    .prepare('mentors.get'),
+)
+
+/** @throws Problem `not-found`, also for a mentor of a school outside the scope */
+export async function getMentor(db: Database, scope: Scope, id: string): Promise<MentorRow> {
+  const [row] = await mentorById(db).execute({ id, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return asSeenBy(scope, row)
+}
+
+/** One mentor, locked until the end of the transaction. @throws Problem `not-found` */
+export async function getMentorForUpdate(db: Database, id: string): Promise<MentorRow> {
+  const [row] = await db.select(columns).from(mentors).where(eq(mentors.id, id)).for('update')
+  if (!row) throw notFound()
+  return row
+}
+
+const mentorPage = filtered(
+  'mentors.list',
+  {
+    schoolId: eq(mentors.schoolId, sql.placeholder('schoolId')),
+    afterId: sql`(${name}, ${mentors.id}) > (${sql.placeholder('afterName')}, ${sql.placeholder('afterId')}::uuid)`,
+  },
+  (db, where, statement) =>
+    db
+      .select(columns)
+      .from(mentors)
+      .where(and(where, seen))
+      .orderBy(name, mentors.id)
+      .limit(sql.placeholder('limit'))
+      .prepare(statement),
+)
+
+/** One row more than the page shows, in the order of their names. */
+export async function listMentors(
+  db: Database,
+  scope: Scope,
+  query: MentorQuery,
+  keyset: Keyset<[name: string, id: string]>,
+): Promise<MentorRow[]> {
+  const values = { schoolId: query.schoolId, afterName: keyset.after?.[0], afterId: keyset.after?.[1] }
+  const rows = await mentorPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
+  return rows.map((row) => asSeenBy(scope, row))
+}
+
+/** Adds a mentor to a school. */
+export async function insertMentor(db: Database, mentor: NewMentor & { createdAt: string }): Promise<MentorRow> {
+  const [row] = await db.insert(mentors).values(mentor).returning()
+  if (!row) throw new Error('insert returned no row')
+  return row
+}
+
+export async function updateMentor(db: Database, id: string, patch: MentorPatch): Promise<MentorRow> {
+  const [row] = await db
+    .update(mentors)
+    .set({ ...patch, version: sql`${mentors.version} + 1` })
+    .where(eq(mentors.id, id))
+    .returning()
+  if (!row) throw notFound()
+  return row
+}
+
+export async function deleteMentor(db: Database, id: string): Promise<void> {
+  await db.delete(mentors).where(eq(mentors.id, id))
+}

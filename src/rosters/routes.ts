@@ -1,0 +1,133 @@
+import { explainJudgement } from '../dossiers/schemas.ts'
+import { ById } from '../http/identifiers.ts'
+import { route } from '../http/route.ts'
+import { NewRoster, Return, Roster, SubmittedRoster } from './schemas.ts'
+import { approveRoster, putRoster, returnRoster, submitRoster } from './service.ts'
+import { getRoster } from './store.ts'
+
+const example: Roster = {
+  placementId: '01920000-0000-7000-8000-000000000401',
+  state: 'draft',
+  firstSubmittedAt: null,
+  submittedAt: null,
+  approvedAt: null,
+  returnedAt: null,
+  returnReason: null,
+  hours: 2,
+  lessons: [
+    {
+      id: '01920000-0000-7000-8000-000000000501',
+      date: '2021-11-08',
+      startTime: '08:30',
+      endTime: '10:10',
+      hours: 2,
+      activity: 'participant-observation',
+      setting: 'secondary',
+      grade: 3,
+      mentor: '01920000-0000-7000-8000-000000000211',
+      classGroup: '5 WeWi',
+      room: 'B12',
+      topic: 'Integralen',
+    },
+  ],
+}
+const bodyExample = { lessons: example.lessons.map(({ id: _id, ...lesson }) => lesson) }
+
+const rosterAnswer = (description: string) => ({ description, schema: Roster, example })
+
+export const rosterRoutes = [
+  route({
+    operation: 'getRoster',
+    method: 'GET',
+    path: '/v1/placements/{id}/roster',
+    tag: 'Planning',
+    summary: 'Read the roster',
+    description: "The plan of a placement. Its ETag is the placement's.",
+    params: ById,
+    success: { 200: rosterAnswer('The roster.') },
+    refusals: ['not-found'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const roster = await getRoster(call, call.params.id)
+      return { body: roster, etag: roster.version }
+    },
+  }),
+
+  route({
+    operation: 'putRoster',
+    method: 'PUT',
+    path: '/v1/placements/{id}/roster',
+    tag: 'Planning',
+    summary: 'Write the roster',
+    description:
+      'Replaces all lessons of the placement; a lesson that keeps its id stays the same lesson. A submitted or approved roster goes back to draft and keeps the instant of its first submission.',
+    params: ById,
+    body: NewRoster,
+    bodyExample,
+    success: { 200: rosterAnswer('The roster, in state `draft`.') },
+    refusals: ['not-found', 'wrong-state', 'unprocessable'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const roster = await putRoster(call, call.params.id, call.body, call.ifMatch)
+      return { body: roster, etag: roster.version }
+    },
+  }),
+
+  route({
+    operation: 'submitRoster',
+    method: 'POST',
+    path: '/v1/placements/{id}/submit-roster',
+    tag: 'Planning',
+    summary: 'Submit the roster',
+    description:
+      'Hands the roster to the supervisor and tells at once what every rule says about the start. Only an incomplete roster is refused; a late one can be submitted, and the start is where lateness is decided.',
+    params: ById,
+    success: { 200: { description: 'The roster as submitted, with the judgement.', schema: SubmittedRoster } },
+    refusals: ['not-found', 'wrong-state', 'rules-not-met', 'no-rules-for-year'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const { roster, judged } = await submitRoster(call, call.params.id, call.ifMatch)
+      return {
+        body: { roster, judgement: explainJudgement(judged.judgement, judged.published, call.locale) },
+        etag: roster.version,
+      }
+    },
+  }),
+
+  route({
+    operation: 'returnRoster',
+    method: 'POST',
+    path: '/v1/placements/{id}/return-roster',
+    tag: 'Planning',
+    summary: 'Return the roster',
+    description: 'The supervisor sends a submitted or approved roster back to the student, with the reason.',
+    params: ById,
+    body: Return,
+    bodyExample: { reason: 'Plan nog twee uur co-teaching voor wiskunde.' },
+    success: { 200: rosterAnswer('The roster, in state `returned`.') },
+    refusals: ['not-found', 'wrong-state'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const roster = await returnRoster(call, call.params.id, call.body, call.ifMatch)
+      return { body: roster, etag: roster.version }
+    },
+  }),
+
+  route({
+    operation: 'approveRoster',
+    method: 'POST',
+    path: '/v1/placements/{id}/approve-roster',
+    tag: 'Planning',
+    summary: 'Approve the roster',
+    description:
+      "The supervisor approves a submitted roster. From then on its lessons count in the student's other placements.",
+    params: ById,
+    success: { 200: rosterAnswer('The roster, in state `approved`.') },
+    refusals: ['not-found', 'wrong-state'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const roster = await approveRoster(call, call.params.id, call.ifMatch)
+      return { body: roster, etag: roster.version }
+    },
+  }),
+]

@@ -1,0 +1,127 @@
+import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import { v7 } from 'uuid'
+import type { Call } from '../access/call.ts'
+import { scopeValues, visible } from '../access/scope.ts'
+import type { Database } from '../db/database.ts'
+import { prepared } from '../db/prepared.ts'
+import { mentors } from '../mentors/table.ts'
+import { placements } from '../placements/table.ts'
+import { notFound } from '../problem.ts'
+import { schools } from '../schools/table.ts'
+import type { Lesson, NewLesson, Roster } from './schemas.ts'
+import { lessons, rosters } from './table.ts'
+
+const rosterById = prepared((db) =>
+  db
+    .select({ ...getTableColumns(rosters), version: placements.version })
+    .from(rosters)
+    .innerJoin(placements, eq(placements.id, rosters.placementId))
+    .where(
+      and(
+        eq(rosters.placementId, sql.placeholder('placementId')),
+        visible({ student: placements.studentId, school: placements.schoolId }),
+      ),
+    )
+    .prepare('rosters.get'),
+)
+
+const lessonsById = prepared((db) =>
+  db
+    .select()
+    .from(lessons)
+    .where(eq(lessons.placementId, sql.placeholder('placementId')))
+    .orderBy(asc(lessons.date), asc(lessons.startTime), asc(lessons.id))
+    .prepare('rosters.lessons'),
+)
+
+/** The roster with its lessons, and the version of its placement. @throws Problem `not-found` */
+export async function getRoster(call: Call, placementId: string): Promise<Roster & { version: number }> {
+  const [row] = await rosterById(call.db).execute({ placementId, ...scopeValues(call.scope) })
+  if (!row) throw notFound()
+  const planned = await lessonsById(call.db).execute({ placementId })
+  return {
+    ...row,
+    hours: planned.reduce((quarters, lesson) => quarters + lesson.quarters, 0) / 4,
+    lessons: planned.map(
+      ({ quarters, mentorId, ...lesson }): Lesson => ({ ...lesson, hours: quarters / 4, mentor: mentorId }),
+    ),
+  }
+}
+
+const rosterState = prepared((db) =>
+  db
+    .select({ state: rosters.state, firstSubmittedAt: rosters.firstSubmittedAt })
+    .from(rosters)
+    .where(eq(rosters.placementId, sql.placeholder('placementId')))
+    .prepare('rosters.state'),
+)
+
+/** Where the roster stands; undefined when the student has not written one. */
+export async function findRosterState(
+  db: Database,
+  placementId: string,
+): Promise<Pick<typeof rosters.$inferSelect, 'state' | 'firstSubmittedAt'> | undefined> {
+  const [row] = await rosterState(db).execute({ placementId })
+  return row
+}
+
+/** Starts a roster, or takes it back to draft. */
+export async function upsertDraft(db: Database, placementId: string): Promise<void> {
+  await db
+    .insert(rosters)
+    .values({ placementId, state: 'draft' })
+    .onConflictDoUpdate({ target: rosters.placementId, set: { state: 'draft', approvedAt: null, approvedBy: null } })
+}
+
+export async function updateRoster(
+  db: Database,
+  placementId: string,
+  changes: PgUpdateSetSource<typeof rosters>,
+): Promise<void> {
+  await db.update(rosters).set(changes).where(eq(rosters.placementId, placementId))
+}
+
+/** What the new lessons refer to: the school's kind, which of these mentors are its own, which lessons are known. */
+export async function findReferences(
+  db: Database,
+  placement: { id: string; schoolId: string },
+  named: { mentorIds: string[]; lessonIds: string[] },
+): Promise<{ schoolKind: Lesson['setting']; mentorIds: Set<string>; lessonIds: Set<string> }> {
+  const [row] = await db
+    .select({
+      schoolKind: schools.kind,
+      mentorIds: sql<string[]>`array(select ${mentors.id} from ${mentors}
+        where ${mentors.schoolId} = ${placement.schoolId} and ${mentors.id} = any(${sql.param(named.mentorIds)}::uuid[]))`,
+      lessonIds: sql<string[]>`array(select ${lessons.id} from ${lessons}
+        where ${lessons.placementId} = ${placement.id} and ${lessons.id} = any(${sql.param(named.lessonIds)}::uuid[]))`,
+    })
+    .from(schools)
+    .where(eq(schools.id, placement.schoolId))
+  if (!row) throw notFound()
+  return { schoolKind: row.schoolKind, mentorIds: new Set(row.mentorIds), lessonIds: new Set(row.lessonIds) }
+}
+
+/** Replaces all lessons of a roster, in two statements however many there are. A lesson that keeps its id is changed. */
+export async function replaceLessons(
+  db: Database,
+  placement: { id: string; schoolId: string },
+  planned: readonly (NewLesson & { setting: Lesson['setting'] })[],
+): Promise<void> {
+  await db.delete(lessons).where(eq(lessons.placementId, placement.id))
+  if (planned.length === 0) return
+  const rows = planned.map(({ id, hours, mentor, ...lesson }) => ({
+    ...lesson,
+    id: id ?? v7(),
+    quarters: hours * 4,
+    mentorId: mentor,
+  }))
+  await db.execute(sql`
+    insert into ${lessons} (id, placement_id, school_id, date, start_time, end_time, quarters, activity, setting, grade,
+      mentor_id, class_group, room, topic)
+    select l.id, ${placement.id}, ${placement.schoolId}, l.date, l."startTime", l."endTime", l.quarters, l.activity,
+      l.setting, l.grade, l."mentorId", l."classGroup", l.room, l.topic
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as l(id uuid, date date, "startTime" time, "endTime" time,
+      quarters integer, activity text, setting text, grade smallint, "mentorId" uuid, "classGroup" text, room text,
+      topic text)`)
+}

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { ById } from '../http/identifiers.ts'
+import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
+import { route } from '../http/route.ts'
+import { Me, NewUser, User, UserPatch, UserQuery } from './schemas.ts'
+import { addUser, changeUser, removeUser } from './service.ts'
+import { getUser, listUsers } from './store.ts'
+
+const createdAt = '2021-09-20T07:00:00.000Z'
+const example: User = {
+  id: '01920000-0000-7000-8000-000000000103',
+  email: 'supervisor@demo.example',
+  name: 'Tom Janssens',
+  roles: ['supervisor'],
+  createdAt,
+}
+const newExample = { email: 'els.peeters@demo.example', name: 'Els Peeters', roles: ['supervisor' as const] }
+const addedExample: User = { id: '01920000-0000-7000-8000-000000000111', ...newExample, createdAt }
+
+export const userRoutes = [
+  route({
+    operation: 'getMe',
+    method: 'GET',
+    path: '/v1/me',
+    tag: 'Administration',
+    summary: 'Read who you are',
+    description:
+      'Your own account as this API knows it: your roles, the student you are and the schools where you work.',
+    success: {
+      200: {
+        description: 'Your account.',
+        schema: Me,
+        example: {
+          id: example.id,
+          name: example.name,
+          email: example.email,
+          roles: example.roles,
+          studentId: null,
+          schoolIds: [],
+        },
+      },
+    },
+    refusals: [],
+    handle: async ({ db, actor }) => {
+      const { id, name, email } = await getUser(db, actor.userId)
+      const schoolIds = [...new Set([...actor.schoolIds.mentor, ...actor.schoolIds.principal])]
+      return { body: { id, name, email, roles: [...actor.roles], studentId: actor.studentId, schoolIds } }
+    },
+  }),
+
+  route({
+    operation: 'listUsers',
+    method: 'GET',
+    path: '/v1/users',
+    tag: 'Administration',
+    summary: 'List users',
+    description: 'All accounts in the order of their names, filtered by role or e-mail address.',
+    query: UserQuery,
+    success: { 200: { description: 'One page of accounts.', schema: listOf(User) } },
+    refusals: [],
+    handle: async ({ db, query }) => {
+      const list = { operation: 'listUsers', filters: query }
+      const rows = await listUsers(db, query, keysetOf(query, list, z.tuple([z.string(), z.uuid()])))
+      return { body: pageOf(rows, query, list, (row) => [row.name, row.id]) }
+    },
+  }),
+
+  route({
+    operation: 'createUser',
+    method: 'POST',
+    path: '/v1/users',
+    tag: 'Administration',
+    summary: 'Add a user',
+    description:
+      'Makes an account with its roles. The first call with a token that holds this address, verified by the issuer, ' +
+      'binds the account to that token’s subject. Only an administrator grants the role `admin` or sets `subject`.',
+    body: NewUser,
+    bodyExample: newExample,
+    success: { 201: { description: 'The account as stored.', schema: User, example: addedExample } },
+    refusals: ['unprocessable'],
+    handle: async (call) => {
+      const user = await addUser(call, call.body)
+      return { body: user, etag: user.version, location: `/v1/users/${user.id}` }
+    },
+  }),
+
+  route({
+    operation: 'getUser',
+    method: 'GET',
+    path: '/v1/users/{id}',
+    tag: 'Administration',
+    summary: 'Read a user',
+    description: 'One account, with the ETag that a change needs.',
+    params: ById,
+    success: { 200: { description: 'The account.', schema: User, example } },
+    refusals: ['not-found'],
+    concurrency: 'etag',
+    handle: async ({ db, params }) => {
+      const user = await getUser(db, params.id)
+      return { body: user, etag: user.version }
+    },
+  }),
+
+  route({
+    operation: 'updateUser',
+    method: 'PATCH',
+    path: '/v1/users/{id}',
+    tag: 'Administration',
+    summary: 'Change a user',
+    description:
+      'Changes the fields that are given; `roles` replaces all roles, from the next call on. Nobody takes their own ' +
+      'role coordinator or admin away, and only an administrator changes the account of an administrator.',
+    params: ById,
+    body: UserPatch,
+    bodyExample: { roles: ['supervisor', 'coordinator'] },
+    success: {
+      200: {
+        description: 'The account as it is now.',
+        schema: User,
+        example: { ...example, roles: ['coordinator', 'supervisor'] },
+      },
+    },
+    refusals: ['not-found', 'conflict', 'unprocessable'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const user = await changeUser(call, call.params.id, call.body, call.ifMatch)
+      return { body: user, etag: user.version }
+    },
+  }),
+
+  route({
+    operation: 'deleteUser',
+    method: 'DELETE',
+    path: '/v1/users/{id}',
+    tag: 'Administration',
+    summary: 'Delete a user',
+    description:
+      'Deletes an account that belongs to no student or mentor, supervises nobody and took no decision. An account ' +
+      'that must stay loses all access when its roles are taken away.',
+    params: ById,
+    success: { 204: { description: 'The account is gone.', schema: null } },
+    refusals: ['not-found', 'conflict'],
+    handle: async (call) => {
+      await removeUser(call, call.params.id)
+      return {}
+    },
+  }),
+]

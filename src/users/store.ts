@@ -1,0 +1,174 @@
+import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
+import type { Role } from '../access/policy.ts'
+import type { Actor } from '../access/scope.ts'
+import type { Database } from '../db/database.ts'
+import { filtered } from '../db/filtered.ts'
+import { prepared } from '../db/prepared.ts'
+import { subselect } from '../db/subselect.ts'
+import { isUniqueViolation } from '../db/transaction.ts'
+import type { Keyset } from '../http/pagination.ts'
+import { emailAddress } from '../http/text.ts'
+import { mentors } from '../mentors/table.ts'
+import { notFound } from '../problem.ts'
+import { students, supervisedAt, supervisions } from '../students/table.ts'
+import type { UserPatch, UserQuery } from './schemas.ts'
+import { userRoles, users } from './table.ts'
+
+/** The order people read names in. */
+const name = sql`${users.name} collate "nl-BE-x-icu"`
+
+/** What an account keeps, with the roles in alphabetical order. */
+export type UserRow = typeof users.$inferSelect & { roles: Role[] }
+export type UserFields = { email: string; name: string; roles: readonly Role[]; subject?: string | null | undefined }
+
+const columns = {
+  ...getTableColumns(users),
+  roles: subselect<Role[]>(
+    sql`array(select ${userRoles.role} from ${userRoles} where ${userRoles.userId} = ${users.id} order by ${userRoles.role})`,
+  ),
+}
+
+const schoolsAs = (...functions: (typeof mentors.$inferSelect)['function'][]) =>
+  subselect<string[]>(
+    sql`array(select distinct ${mentors.schoolId} from ${mentors} where ${mentors.userId} = ${users.id} and ${inArray(mentors.function, functions)})`,
+  )
+
+const actorBySubject = prepared((db) =>
+  db
+    .select({
+      userId: users.id,
+      roles: columns.roles,
+      studentId: subselect<string | null>(
+        sql`(select ${students.id} from ${students} where ${students.userId} = ${users.id})`,
+      ),
+      supervisedStudentIds: subselect<string[]>(
+        sql`array(select distinct ${supervisions.studentId} from ${supervisions} where ${supervisions.supervisorId} = ${users.id} and ${supervisedAt(sql.placeholder('now'))})`,
+      ),
+      mentorSchoolIds: schoolsAs('subject-mentor', 'school-mentor'),
+      principalSchoolIds: schoolsAs('principal'),
+    })
+    .from(users)
+    .where(eq(users.subject, sql.placeholder('subject')))
+    .prepare('users.actor'),
+)
+
+async function readActor(db: Database, subject: string, now: string): Promise<Actor | undefined> {
+  const [row] = await actorBySubject(db).execute({ subject, now })
+  if (!row) return undefined
+  const { mentorSchoolIds, principalSchoolIds, ...actor } = row
+  return { ...actor, schoolIds: { mentor: mentorSchoolIds, principal: principalSchoolIds } }
+}
+
+/**
+ * Who the bearer of a checked token is, with everything the policy table asks about, as of `now` (ISO 8601; who
+ * supervises whom is a matter of the date in Brussels). An account is found by its subject. The first call of an
+ * account that has none yet binds the token's subject to it by the e-mail address, for good: give `email` only when
+ * the issuer has verified it.
+ *
+ * Undefined when nobody here has that subject or that address. Not for use inside a transaction, which a race for the
+ * same subject would break.
+ */
+export async function findActor(
+  db: Database,
+  claims: { subject: string; email?: string | undefined },
+  now: string,
+): Promise<Actor | undefined> {
+  const known = await readActor(db, claims.subject, now)
+  // Only what the schema takes can be somebody's address: no lower-casing of letters that merely resemble ASCII.
+  const email = emailAddress.safeParse(claims.email)
+  if (known || !email.success) return known
+  await bindSubject(db, claims.subject, email.data)
+  // Whatever the outcome: another call of the same person may have bound it just before.
+  return readActor(db, claims.subject, now)
+}
+
+async function bindSubject(db: Database, subject: string, email: string): Promise<void> {
+  try {
+    await db
+      .update(users)
+      .set({ subject })
+      .where(and(eq(users.email, email), isNull(users.subject)))
+  } catch (error) {
+    if (!isUniqueViolation(error, 'users_subject_unique')) throw error
+  }
+}
+
+const userById = prepared((db) =>
+  db
+    .select(columns)
+    .from(users)
+    .where(eq(users.id, sql.placeholder('id')))
+    .prepare('users.get'),
+)
+
+/** @throws Problem `not-found` */
+export async function getUser(db: Database, id: string): Promise<UserRow> {
+  const [row] = await userById(db).execute({ id })
+  if (!row) throw notFound()
+  return row
+}
+
+/** The same, locked until the end of the transaction; its roles change only under this lock. */
+export async function getUserForUpdate(db: Database, id: string): Promise<UserRow> {
+  // Two statements: one that had to wait for the lock would still read the roles as they were before it waited.
+  await db.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update')
+  return getUser(db, id)
+}
+
+const userPage = filtered(
+  'users.list',
+  {
+    role: sql`exists (select from ${userRoles} where ${userRoles.userId} = ${users.id} and ${userRoles.role} = ${sql.placeholder('role')})`,
+    email: eq(users.email, sql.placeholder('email')),
+    afterId: sql`(${name}, ${users.id}) > (${sql.placeholder('afterName')}, ${sql.placeholder('afterId')}::uuid)`,
+  },
+  (db, where, statement) =>
+    db
+      .select(columns)
+      .from(users)
+      .where(where)
+      .orderBy(name, users.id)
+      .limit(sql.placeholder('limit'))
+      .prepare(statement),
+)
+
+/** One row more than the page shows, in the order of their names. */
+export async function listUsers(
+  db: Database,
+  query: UserQuery,
+  keyset: Keyset<[name: string, id: string]>,
+): Promise<UserRow[]> {
+  const values = { role: query.role, email: query.email, afterName: keyset.after?.[0], afterId: keyset.after?.[1] }
+  return userPage(db, values).execute({ ...values, limit: keyset.limit + 1 })
+}
+
+/** Makes an account; in a transaction, for its roles are rows of their own. */
+export async function insertUser(db: Database, user: UserFields & { createdAt: string }): Promise<UserRow> {
+  const { roles, ...fields } = user
+  const [row] = await db.insert(users).values(fields).returning()
+  if (!row) throw new Error('insert returned no row')
+  await insertRoles(db, row.id, roles)
+  return { ...row, roles: [...roles].sort() }
+}
+
+/** Changes the fields that are given and raises the version; in the transaction that holds the lock. */
+export async function updateUser(db: Database, id: string, patch: UserPatch): Promise<UserRow> {
+  const { roles, ...fields } = patch
+  await db
+    .update(users)
+    .set({ ...fields, version: sql`${users.version} + 1` })
+    .where(eq(users.id, id))
+  if (roles) {
+    await db.delete(userRoles).where(eq(userRoles.userId, id))
+    await insertRoles(db, id, roles)
+  }
+  return getUser(db, id)
+}
+
+async function insertRoles(db: Database, userId: string, roles: readonly Role[]): Promise<void> {
+  if (roles.length > 0) await db.insert(userRoles).values(roles.map((role) => ({ userId, role })))
+}
+
+export async function deleteUser(db: Database, id: string): Promise<void> {
+  await db.delete(users).where(eq(users.id, id))
+}

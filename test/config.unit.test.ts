@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest'
+import { ConfigurationError, readConfig } from '../src/config.ts'
+
+const production = {
+  DATABASE_URL: 'postgres://app:hunter2@db.example.org:5432/stage',
+  OIDC_ISSUER: 'https://login.example.org/realms/stage',
+  OIDC_AUDIENCE: 'stagewijzer',
+}
+
+function refusal(env: Record<string, string>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    expect(error).toBeInstanceOf(ConfigurationError)
+    return (error as Error).message
+  }
+  throw new Error('the configuration was accepted')
+}
+
+describe('readConfig', () => {
+  it('is demo mode on this machine when nothing is set', () => {
+    expect(readConfig({})).toEqual({
+      host: '127.0.0.1',
+      port: 3000,
+      databaseUrl: null,
+      databasePoolSize: 10,
+      oidc: null,
+      dataDirectory: '.data',
+      logLevel: 'info',
+      trustedProxies: [],
+      corsOrigins: [],
+      rateLimitPerMinute: 1200,
+      bodyLimitBytes: 1_048_576,
+      hstsSeconds: 0,
+    })
+  })
+
+  it('takes every variable', () => {
+    const config = readConfig({
+      ...production,
+      HOST: '0.0.0.0',
+      PORT: '0',
+      OIDC_JWKS_URL: 'https://login.example.org/keys',
+      DATA_DIR: '/srv/stage',
+      LOG_LEVEL: 'warn',
+      TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8',
+      CORS_ORIGINS: 'https://stage.example.org,http://localhost:5173',
+      RATE_LIMIT_PER_MINUTE: '60',
+      BODY_LIMIT_BYTES: '2048',
+      DATABASE_POOL_SIZE: '20',
+      HSTS_SECONDS: '31536000',
+    })
+    expect(config).toMatchObject({
+      databaseUrl: production.DATABASE_URL,
+      oidc: {
+        issuer: production.OIDC_ISSUER,
+        audience: 'stagewijzer',
+        jwksUrl: 'https://login.example.org/keys',
+      },
+      port: 0,
+      trustedProxies: ['10.0.0.0/8', 'fd00::/8'],
+      corsOrigins: ['https://stage.example.org', 'http://localhost:5173'],
+      hstsSeconds: 31_536_000,
+    })
+  })
+
+  it('reads an empty variable as absent', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '', DATA_DIR: '', TRUSTED_PROXIES: '' })).toEqual(readConfig({}))
+  })
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3000a'],
+    ['PORT', ' 3000'],
+    ['PORT', '1e3'],
+    ['LOG_LEVEL', 'verbose'],
+    ['HOST', 'a b'],
+    ['TRUSTED_PROXIES', 'true'],
+    ['TRUSTED_PROXIES', '1'],
+    ['TRUSTED_PROXIES', '10.0.0.1'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8,,'],
+    ['CORS_ORIGINS', '*'],
+    ['CORS_ORIGINS', 'https://a.example/'],
+    ['CORS_ORIGINS', 'stage.example.org'],
+    ['RATE_LIMIT_PER_MINUTE', '0'],
+    ['BODY_LIMIT_BYTES', '10'],
+    ['DATABASE_POOL_SIZE', '0'],
+    ['HSTS_SECONDS', 'yes'],
+  ])('refuses %s=%s, naming the variable, the value and what would do', (name, value) => {
+    const message = refusal({ [name]: value })
+    expect(message).toMatch(new RegExp(`^${name} is ".*", but it must be .+; correct it or leave it out\\.$`))
+    expect(message).toContain(JSON.stringify(value))
+  })
+
+  it('needs an issuer and an audience with a database', () => {
+    const { OIDC_ISSUER, OIDC_AUDIENCE, ...database } = production
+    expect(refusal(database)).toMatch(/^OIDC_ISSUER is missing: .*demo mode\.$/)
+    expect(refusal({ ...database, OIDC_ISSUER })).toMatch(/^OIDC_AUDIENCE is missing: /)
+    expect(refusal({ ...database, OIDC_AUDIENCE })).toMatch(/^OIDC_ISSUER is missing: /)
+  })
+
+  it.each(['http://login.example.org', 'https://u:p@login.example.org', 'login.example.org', 'https://a.example/#x'])(
+    'refuses the issuer %s',
+    (issuer) => {
+      expect(refusal({ ...production, OIDC_ISSUER: issuer })).toMatch(/^OIDC_ISSUER has a value that does not fit/)
+    },
+  )
+
+  it.each(['mysql://app:hunter2@db/stage', 'hunter2', 'postgres//app:hunter2@db'])(
+    'never repeats a wrong database URL, which holds a password',
+    (url) => {
+      const message = refusal({ ...production, DATABASE_URL: url })
+      expect(message).toMatch(/^DATABASE_URL /)
+      expect(message).not.toContain('hunter2')
+    },
+  )
+})

@@ -1,0 +1,133 @@
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { buildApp } from '../../src/app.ts'
+import type { Clock } from '../../src/clock.ts'
+import { readConfig } from '../../src/config.ts'
+import type { Database } from '../../src/db/database.ts'
+import { demoStart } from '../../src/demo/data.ts'
+import { emailOf, type Persona, subjectOf } from '../../src/demo/personas.ts'
+import { seedDemo } from '../../src/demo/service.ts'
+import { createLocalIssuer, type LocalIssuer } from '../../src/http/issuer.ts'
+import { createLogger } from '../../src/http/log.ts'
+import { type TestDatabase, testDatabase } from './database.ts'
+
+/** A clock that stands still until a test moves it. */
+export type TestClock = Clock & { set(instant: string): void }
+
+export function testClock(start: string = demoStart): TestClock {
+  let now = new Date(start)
+  return {
+    now: () => now,
+    set: (instant) => {
+      now = new Date(instant)
+    },
+  }
+}
+
+export type Answer = {
+  status: number
+  // Tests look into answers of every shape; the schemas are checked by the app itself (`checkAnswers`).
+  // biome-ignore lint/suspicious/noExplicitAny: see above
+  body: any
+  text: string
+  etag: string
+  headers: LightMyRequestResponse['headers']
+}
+
+type Headers = Record<string, string>
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** One caller of the API. Writes send `If-Match: *` unless a test says otherwise. */
+export type Caller = {
+  get(url: string, headers?: Headers): Promise<Answer>
+  post(url: string, body?: unknown, headers?: Headers): Promise<Answer>
+  put(url: string, body?: unknown, headers?: Headers): Promise<Answer>
+  patch(url: string, body?: unknown, headers?: Headers): Promise<Answer>
+  delete(url: string, headers?: Headers): Promise<Answer>
+}
+
+/** The product over HTTP on a database of its own with the demo data, at the demo's start. */
+export type World = {
+  app: FastifyInstance
+  db: Database
+  database: TestDatabase
+  clock: TestClock
+  issuer: LocalIssuer
+  as(persona: Persona): Caller
+  /** A caller with this token, or without one. */
+  withToken(token: string | undefined): Caller
+  close(): Promise<void>
+}
+
+export async function testWorld(): Promise<World> {
+  const database = await testDatabase()
+  const clock = testClock()
+  await seedDemo(database.db)
+  const issuer = await createLocalIssuer({ issuer: 'https://issuer.test.example', audience: 'stagewijzer' }, clock)
+  const app = await testApp(database.db, clock, issuer)
+  const tokens = new Map<Persona, Promise<string>>()
+  const tokenOf = (persona: Persona): Promise<string> => {
+    const known = tokens.get(persona) ?? issuer.issueToken(subjectOf(persona), { email: emailOf(persona) })
+    tokens.set(persona, known)
+    return known
+  }
+  return {
+    app,
+    db: database.db,
+    database,
+    clock,
+    issuer,
+    as: (persona) => caller(app, () => tokenOf(persona)),
+    withToken: (token) => caller(app, async () => token),
+    close: async () => {
+      await app.close()
+      await database.close()
+    },
+  }
+}
+
+/** The product over a database that is there already: a second process, or the same one after a restart. */
+export function testApp(db: Database, clock: Clock, issuer: LocalIssuer): Promise<FastifyInstance> {
+  return buildApp({
+    config: readConfig({ RATE_LIMIT_PER_MINUTE: '10000000' }),
+    clock,
+    db,
+    logger: createLogger('silent'),
+    issuers: [issuer],
+    demoIssuer: issuer,
+    checkAnswers: true,
+  })
+}
+
+export function caller(app: FastifyInstance, token: () => Promise<string | undefined>): Caller {
+  const send = async (method: Method, url: string, body: unknown, headers: Headers): Promise<Answer> => {
+    const bearer = await token()
+    const answer = await app.inject({
+      method,
+      url,
+      headers: {
+        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+        ...(body !== undefined && {
+          'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+        }),
+        ...headers,
+      },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const json = String(answer.headers['content-type'] ?? '').includes('json')
+    return {
+      status: answer.statusCode,
+      body: json ? answer.json() : undefined,
+      text: answer.body,
+      etag: String(answer.headers.etag ?? ''),
+      headers: answer.headers,
+    }
+  }
+  const anyVersion = { 'if-match': '*' }
+  return {
+    get: (url, headers = {}) => send('GET', url, undefined, headers),
+    post: (url, body, headers = anyVersion) => send('POST', url, body, headers),
+    put: (url, body, headers = anyVersion) => send('PUT', url, body, headers),
+    patch: (url, body, headers = anyVersion) => send('PATCH', url, body, headers),
+    delete: (url, headers = {}) => send('DELETE', url, undefined, headers),
+  }
+}

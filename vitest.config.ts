@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+
+// `unit` needs no database and takes seconds; `database` runs every other test against a real PostgreSQL.
+const unit = [
+  'test/rules/**/*.test.ts',
+  'test/architecture.test.ts',
+  'test/openapi.test.ts',
+  'test/*.unit.test.ts',
+  'test/http/**/*.unit.test.ts',
+]
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: unit } },
+      {
+        test: {
+          name: 'database',
+          include: ['test/**/*.test.ts'],
+          exclude: unit,
+          globalSetup: ['test/support/postgres.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
