@@ -18,6 +18,8 @@ export default defineConfig({
           name: 'database',
           include: ['test/**/*.test.ts'],
           exclude: unit,
+          // Loading the product costs more than most tests; every file has a database of its own all the same.
+          isolate: false,
           globalSetup: ['test/support/postgres.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,

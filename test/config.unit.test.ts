@@ -32,6 +32,7 @@ describe('readConfig', () => {
       rateLimitPerMinute: 1200,
       bodyLimitBytes: 1_048_576,
       hstsSeconds: 0,
+      overloadDelayMilliseconds: 2000,
     })
   })
 

@@ -92,7 +92,7 @@ export const academicYearRoutes = [
     body: Copy,
     bodyExample: { from: '2021-2022' },
     success: { 201: { description: 'The draft.', schema: AcademicYearVersion } },
-    refusals: ['no-rules-for-year', 'stale'],
+    refusals: ['no-rules-for-year', 'conflict'],
     handle: async (call) => {
       const version = await copyAcademicYear(call, call.params.year, call.body.from)
       return { ...shown(version), location: `/v1/academic-years/${call.params.year}` }

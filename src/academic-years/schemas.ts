@@ -5,6 +5,15 @@ import { AcademicYearParameters, outcomes, ruleIds } from '../rules/index.ts'
 const year = z
   .string()
   .regex(/^\d{4}-\d{4}$/)
+  .refine((text) => Number(text.slice(5)) === Number(text.slice(0, 4)) + 1 && text >= '1900', {
+    params: {
+      code: 'not-an-academic-year',
+      detail: {
+        nl: 'Een academiejaar is twee opeenvolgende jaren, zoals 2021-2022.',
+        en: 'An academic year is two consecutive years, such as 2021-2022.',
+      },
+    },
+  })
   .describe('Two years in a row, such as `2021-2022`.')
 
 export const ByYear = z.strictObject({ year })

@@ -50,10 +50,11 @@ async function writeDraft(
   parameters: AcademicYearParameters,
   ifMatch: IfMatch | 'none',
 ): Promise<Version> {
+  const refused = operation === 'copyAcademicYear' ? yearExists : staleYear
   try {
     return await atomically(call, async (call) => {
       const current = await lockYear(call.db, year)
-      if (ifMatch === 'none' ? current !== undefined : current === undefined && ifMatch !== '*') throw staleYear(year)
+      if (ifMatch === 'none' ? current !== undefined : current === undefined) throw refused(year)
       if (current === undefined) await insertYear(call.db, year)
       else {
         checkVersion(ifMatch === 'none' ? '*' : ifMatch, current)
@@ -65,7 +66,7 @@ async function writeDraft(
     })
   } catch (error) {
     // Two people made the year at the same moment; the second one has not seen the first one's draft.
-    if (isUniqueViolation(error, 'academic_years_pkey')) throw staleYear(year)
+    if (isUniqueViolation(error, 'academic_years_pkey')) throw refused(year)
     throw error
   }
 }
@@ -74,6 +75,13 @@ function staleYear(year: string): Problem {
   return new Problem('stale', {
     nl: `Academiejaar ${year} is intussen gemaakt of bestaat nog niet. Lees het opnieuw en herhaal uw wijziging met de ETag die u dan krijgt, of met If-None-Match: * voor een nieuw jaar.`,
     en: `Academic year ${year} has been made in the meantime, or does not exist yet. Read it again and repeat your change with the ETag you then get, or with If-None-Match: * for a new year.`,
+  })
+}
+
+function yearExists(year: string): Problem {
+  return new Problem('conflict', {
+    nl: `Academiejaar ${year} bestaat al. Lees het en pas het aan met PUT, of maak een kopie voor een ander jaar.`,
+    en: `Academic year ${year} exists already. Read it and change it with PUT, or make a copy for another year.`,
   })
 }
 

@@ -30,7 +30,15 @@ import type { Route } from './route.ts'
 
 /** Everything the HTTP edge is given. */
 export type HttpDependencies = {
-  config: Pick<Config, 'bodyLimitBytes' | 'trustedProxies' | 'corsOrigins' | 'rateLimitPerMinute' | 'hstsSeconds'>
+  config: Pick<
+    Config,
+    | 'bodyLimitBytes'
+    | 'trustedProxies'
+    | 'corsOrigins'
+    | 'rateLimitPerMinute'
+    | 'overloadDelayMilliseconds'
+    | 'hstsSeconds'
+  >
   clock: Clock
   db: Database
   verifier: Verifier
@@ -69,7 +77,7 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
   })
   app.addHook('onResponse', async (request, reply) => recordRequest(logger, metrics, request, reply))
   if (config.corsOrigins.length > 0) await allowOrigins(app, config.corsOrigins)
-  await limitRequests(app, config.rateLimitPerMinute)
+  await limitRequests(app, config)
 
   registerHealth(app, db, metrics)
   await registerDocs(app, openApiDocument(routes, dependencies.documentInfo))

@@ -1,11 +1,10 @@
 import rateLimit from '@fastify/rate-limit'
-import underPressure from '@fastify/under-pressure'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
+import { watchPressure } from './pressure.ts'
 
 const windowSeconds = 60
-/** How far the event loop may run behind before new requests are turned away. */
-const maximumDelayMilliseconds = 2000
 /** How many callers are counted at once; who was silent longest is forgotten first. */
 const countedCallers = 20_000
 
@@ -13,7 +12,13 @@ const countedCallers = 20_000
  * Limits how often one caller may call, or one address (of IPv6: one /64 network) without a valid token, and turns
  * requests away while the process cannot keep up. The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
  */
-export async function limitRequests(app: FastifyInstance, perMinute: number): Promise<void> {
+export async function limitRequests(
+  app: FastifyInstance,
+  {
+    rateLimitPerMinute: perMinute,
+    overloadDelayMilliseconds,
+  }: Pick<Config, 'rateLimitPerMinute' | 'overloadDelayMilliseconds'>,
+): Promise<void> {
   await app.register(rateLimit, { global: false, cache: countedCallers })
   const window = { max: perMinute, timeWindow: windowSeconds * 1000 }
   const ofAddress = app.createRateLimit(window)
@@ -29,16 +34,12 @@ export async function limitRequests(app: FastifyInstance, perMinute: number): Pr
     if (limit.isExceeded) refuseTooMany(reply, perMinute, limit.ttlInSeconds)
   })
 
-  await app.register(underPressure, {
-    maxEventLoopDelay: maximumDelayMilliseconds,
-    pressureHandler: (request) => {
-      // A process that is only busy is alive; who kills it for that makes it worse.
-      if (request.routeOptions.config.unlimited) return
-      throw new Problem('unavailable', {
-        nl: 'De server heeft het te druk. Probeer het over enkele seconden opnieuw.',
-        en: 'The server is too busy. Try again in a few seconds.',
-      })
-    },
+  if (overloadDelayMilliseconds === 0) return
+  const gauge = watchPressure({ sampleMilliseconds: 500, maximumDelayMilliseconds: overloadDelayMilliseconds })
+  app.addHook('onClose', async () => gauge.stop())
+  app.addHook('onRequest', async (request) => {
+    // A process that is only busy is alive; who kills it for that makes it worse.
+    if (gauge.isHigh() && !request.routeOptions.config.unlimited) throw tooBusy()
   })
 }
 
@@ -51,5 +52,12 @@ function refuseTooMany(reply: FastifyReply, perMinute: number, seconds: number):
   throw new Problem('rate-limited', {
     nl: `Meer dan ${perMinute} verzoeken in een minuut. Probeer het over ${seconds} seconden opnieuw.`,
     en: `More than ${perMinute} requests in a minute. Try again in ${seconds} seconds.`,
+  })
+}
+
+function tooBusy(): Problem {
+  return new Problem('unavailable', {
+    nl: 'De server heeft het te druk. Probeer het over enkele seconden opnieuw.',
+    en: 'The server is too busy. Try again in a few seconds.',
   })
 }

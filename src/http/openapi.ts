@@ -182,6 +182,9 @@ function refusalResponse(codes: readonly ProblemCode[]): JsonSchema {
   return problemResponse(codes)
 }
 
+/** The refusals that say how long to wait. */
+const waits = new Set<ProblemCode>(['rate-limited', 'unavailable', 'idempotency-key-in-use'])
+
 function problemResponse(codes: readonly ProblemCode[]): JsonSchema {
   const examples = codes.map((code) => [code, { summary: problemKinds[code].title.en, value: problemExample(code) }])
   const { status } = problemKinds[codes[0] ?? 'internal']
@@ -191,7 +194,7 @@ function problemResponse(codes: readonly ProblemCode[]): JsonSchema {
       'ContentLanguage',
       'RequestId',
       ...(status === 401 ? (['WwwAuthenticate'] as const) : []),
-      ...(status === 429 || status === 503 ? (['RetryAfter'] as const) : []),
+      ...(codes.some((code) => waits.has(code)) ? (['RetryAfter'] as const) : []),
     ),
     content: {
       'application/problem+json': {

@@ -53,7 +53,7 @@ export const placementRoutes = [
       const page = pageOf(rows, call.query, list, (row) => row.id)
       return {
         body: {
-          items: await Promise.all(page.items.map((row) => shown(call, row, call.locale))),
+          items: await listed(call, page.items, call.locale),
           nextCursor: page.nextCursor,
         },
       }
@@ -172,12 +172,24 @@ async function one(call: Call, row: PlacementView, locale: Locale): Promise<{ bo
   return { body: await shown(call, row, locale), etag: row.version }
 }
 
-/** Findings speak of documents and LIO hours: only the student and the institute's people read them. */
-const readersOfFindings = new Set(['student', 'supervisor', 'coordinator'])
+/** One after the other: the rows share their year's parameters, which the first one reads and the others find kept. */
+async function listed(call: Call, rows: readonly PlacementView[], locale: Locale): Promise<Placement[]> {
+  const items: Placement[] = []
+  for (const row of rows) items.push(await shown(call, row, locale))
+  return items
+}
+
+/**
+ * Findings speak of documents and LIO hours: only the student, their own supervisor and the coordinator read them. A
+ * supervisor who is also a mentor sees the school's other placements as a mentor.
+ */
+function readsFindings({ scope }: Call, studentId: string): boolean {
+  return scope.roles.includes('coordinator') || scope.studentIds.includes(studentId)
+}
 
 async function shown(call: Call, row: PlacementView, locale: Locale): Promise<Placement> {
   const { attention, parametersId } = row
-  if (attention === null || parametersId === null || !call.scope.roles.some((role) => readersOfFindings.has(role))) {
+  if (attention === null || parametersId === null || !readsFindings(call, row.studentId)) {
     return { ...row, attention: null }
   }
   const { parameters } = await getParameters(call.db, parametersId)

@@ -21,7 +21,7 @@ const didactics = z
   .max(100)
   .nullable()
   .describe('The subject didactics, for the units that ask one; null otherwise.')
-const semester = z.int().min(1).max(9).describe("A semester in which the unit has a window in the year's table.")
+const semester = z.int().min(1).max(99).describe("A semester in which the unit has a window in the year's table.")
 
 export const Placement = z
   .strictObject({

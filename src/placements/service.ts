@@ -180,7 +180,9 @@ function change(
       event: { type: made.event },
     })
     // A placement that leaves the dossier takes its hours along: what was approved on them is looked at again.
-    if (state === 'withdrawn') await reconsider(call, transition.operation, { studentIds: [before.studentId] })
+    if (state === 'withdrawn' || state === 'declined') {
+      await reconsider(call, transition.operation, { studentIds: [before.studentId] })
+    }
     return getPlacement(call, id)
   })
 }

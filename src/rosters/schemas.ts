@@ -6,10 +6,28 @@ import { rosterStates } from './states.ts'
 
 export const mostLessons = 1000
 
-const hours = z.number().positive().max(24).multipleOf(0.25)
+const hours = z
+  .number()
+  .positive()
+  .max(24)
+  // Not `multipleOf`, which lets 1e-20 and 2.0000000000000004 through.
+  .refine((value) => Number.isInteger(value * 4), {
+    params: {
+      code: 'not-in-quarters',
+      detail: { nl: 'Uren gaan per kwart: 0,25, 0,5, 0,75, 1 …', en: 'Hours go in quarters: 0.25, 0.5, 0.75, 1 …' },
+    },
+  })
+  .meta({ multipleOf: 0.25 })
+
+const date = z.iso.date().refine((day) => day >= '1900', {
+  params: {
+    code: 'date-too-early',
+    detail: { nl: 'De datum ligt voor 1900.', en: 'The date is before 1900.' },
+  },
+})
 
 const lessonFields = {
-  date: z.iso.date().describe('Calendar date in Brussels.'),
+  date: date.describe('Calendar date in Brussels.'),
   startTime: z
     .string()
     .regex(/^([01]\d|2[0-3]):[0-5]\d$/)

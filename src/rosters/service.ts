@@ -127,6 +127,7 @@ export function submitRoster(
       after: { state },
       event: { type: 'roster.submitted' },
     })
+    await reconsider(call, 'submitRoster', { studentIds: [placement.studentId] })
     return { roster: await getRoster(call, placementId), judged }
   })
 }
@@ -160,7 +161,7 @@ export function returnRoster(
       after: { state },
       event: { type: 'roster.returned' },
     })
-    if (current.state === 'approved') await reconsider(call, 'returnRoster', { studentIds: [placement.studentId] })
+    await reconsider(call, 'returnRoster', { studentIds: [placement.studentId] })
     return getRoster(call, placementId)
   })
 }

@@ -67,7 +67,7 @@ export const Placement = z.strictObject({
   school: z.strictObject({ institutionNumber: text(20), kind: Setting }),
   channel: text(100).nullable().default(null).describe('How the school was asked; null before the request.'),
   placeApprovedAt: Instant.nullable().default(null),
-  agreements: z.array(Agreement).max(100).default([]),
+  agreements: z.array(Agreement).max(20).default([]),
   roster: Roster.nullable().default(null),
   judgements: z.array(RecordedJudgement).max(100).default([]),
 })

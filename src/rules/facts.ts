@@ -1,5 +1,6 @@
 import { brusselsDate, dayNumber, minuteOfDay } from './dates.ts'
 import type { Agreement, Dossier, Lesson, Placement, RecordedJudgement, Roster, Student } from './dossier.ts'
+import { overlapsIn } from './overlap.ts'
 import type { AcademicYearParameters, CourseUnit } from './parameters.ts'
 
 /** One line of the table of hours, in quarters. */
@@ -64,6 +65,8 @@ export type DossierFacts = {
   readonly placements: readonly PlacementFacts[]
   /** The lessons that the rules about the student add up, in order of date, start time and id. */
   readonly counted: readonly LessonFacts[]
+  /** The counted lessons that take place at the same time as another, each with one such other. */
+  readonly overlaps: ReadonlyMap<LessonFacts, LessonFacts>
   readonly alternative: { readonly planned: number; readonly credited: number }
   readonly upperSecondary: { readonly planned: number; readonly inService: number }
   /** The year's table for this student's didactics and decisions, then whatever else is counted. */
@@ -125,6 +128,7 @@ export function establishFacts(dossier: Dossier, parameters: AcademicYearParamet
     posted: dossier.placements,
     placements,
     counted,
+    overlaps: overlapsIn(counted),
     alternative: creditHours(counted, parameters),
     upperSecondary: upperSecondaryHours(counted, student, parameters),
     hours,

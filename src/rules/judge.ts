@@ -1,6 +1,6 @@
 import { type RuleId, rules } from './catalogue/index.ts'
 import type { Dossier, RecordedJudgement } from './dossier.ts'
-import { type DossierFacts, establishFacts, hoursOf, stillToPlan } from './facts.ts'
+import { type DossierFacts, establishFacts, hoursOf, type PlacementFacts, stillToPlan } from './facts.ts'
 import type { AcademicYearParameters, Source } from './parameters.ts'
 import type { AnyVerdict, Outcome } from './rule.ts'
 import type { Role } from './vocabulary.ts'
@@ -68,12 +68,12 @@ export function judge(dossier: Dossier, parameters: AcademicYearParameters): Jud
     const by = exempted.get(rule.id)
     if (rule.about === 'student') {
       const verdict = by ? exemptedBy(by) : rule.check(facts, parameters)
-      findings.push(findingOf(rule, null, verdict, onStart, parameters))
+      findings.push(findingOf(rule, undefined, verdict, onStart, parameters))
       continue
     }
     for (const placement of facts.placements) {
       const verdict = by ? exemptedBy(by) : rule.check(placement, parameters)
-      findings.push(findingOf(rule, placement.id, verdict, placement.judgements, parameters))
+      findings.push(findingOf(rule, placement, verdict, placement.judgements, parameters))
     }
   }
   return {
@@ -104,7 +104,7 @@ function exemptedBy(rule: RuleId): Verdict {
 
 function findingOf(
   rule: CatalogueRule,
-  placementId: string | null,
+  placement: PlacementFacts | undefined,
   { outcome, message, data, lessonIds, blocking, notApplicableBy }: Verdict,
   judgements: readonly RecordedJudgement[],
   parameters: AcademicYearParameters,
@@ -113,12 +113,12 @@ function findingOf(
   const waiver = faulted ? waiverOf(rule.id, judgements, parameters) : undefined
   return {
     rule: rule.id,
-    placementId,
+    placementId: placement?.id ?? null,
     outcome: waiver ? 'waived' : outcome,
     blocking: faulted && !waiver && rule.blocking && blocking !== false,
     messageId: message,
     data: waiver ? { ...data, waiver } : data,
-    source: rule.source(parameters),
+    source: rule.source(parameters, placement?.courseUnit),
     ...(lessonIds && { lessonIds }),
     ...(notApplicableBy && { notApplicableBy }),
   }

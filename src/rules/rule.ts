@@ -44,7 +44,7 @@ type ParameterName = keyof AcademicYearParameters
 /** How a rule is written. The sentences of its messages decide what data `check` must give. */
 export type RuleDefinition<Id extends string, M extends Messages> = Described<Id> & {
   /** What the rule rests on, unless the year cites its own under `sources`. */
-  source: Source | ((parameters: AcademicYearParameters) => Source)
+  source: Source | ((parameters: AcademicYearParameters, courseUnit?: string) => Source)
   /** The parameters the rule reads. */
   parameters: readonly ParameterName[]
   messages: M & MessagesOf<M>
@@ -61,8 +61,8 @@ export type AnyVerdict = {
 
 /** A rule, whatever its messages are. */
 export type Rule<Id extends string = string> = Described<Id> & {
-  /** What the rule rests on in this year. */
-  source(parameters: AcademicYearParameters): Source
+  /** What the rule rests on in this year, for a placement of this course unit. */
+  source(parameters: AcademicYearParameters, courseUnit?: string): Source
   /** The parameters the rule reads, with their values in this year. */
   parameters(parameters: AcademicYearParameters): Partial<AcademicYearParameters>
   messages: Readonly<Messages>
@@ -74,14 +74,14 @@ export type Rule<Id extends string = string> = Described<Id> & {
  */
 export function defineRule<const Id extends string, const M extends Messages>(
   definition: RuleDefinition<Id, M>,
-): Rule<Id> {
+): Rule<Id> & { messages: M } {
   const { id, source, parameters: names } = definition
   return {
     // The verdicts of any messages are verdicts; the compiler cannot see that before it knows the messages.
     ...(definition as unknown as Described<Id> & { messages: M } & Checks<AnyVerdict>),
-    source(parameters) {
+    source(parameters, courseUnit) {
       const cited = Object.hasOwn(parameters.sources, id) ? parameters.sources[id] : undefined
-      return cited ?? (typeof source === 'function' ? source(parameters) : source)
+      return cited ?? (typeof source === 'function' ? source(parameters, courseUnit) : source)
     },
     parameters(parameters) {
       return Object.fromEntries(names.map((name) => [name, parameters[name]]))

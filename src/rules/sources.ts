@@ -1,4 +1,4 @@
-import type { Source } from './parameters.ts'
+import type { AcademicYearParameters, Source } from './parameters.ts'
 
 /** A heading of the page on which the teacher-training programme of the VUB (MILO) describes its internships. */
 export const stageconcept = (section: string): Source => ({ document: 'VUB MILO, Stageconcept (2021-2022)', section })
@@ -22,4 +22,10 @@ export const teachingPeriod: Source = {
 export const officialCalendar: Source = {
   document: 'Vlaamse overheid, onderwijs',
   section: 'Schoolvakanties en feestdagen',
+}
+
+/** What the hours and windows of a course unit rest on; without a unit, what those of the first one do. */
+export function ofCourseUnit({ courseUnits }: AcademicYearParameters, courseUnit?: string): Source {
+  const unit = courseUnits.find(({ id }) => id === courseUnit) ?? courseUnits[0]
+  return unit?.source ?? stageconcept('Plaats en omvang van de stage')
 }

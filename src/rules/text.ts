@@ -200,6 +200,11 @@ export const kinds = {
     const last = date(until, reader)
     return reader.locale === 'nl' ? `van ${since} tot en met ${last}` : `from ${since} to ${last}`
   },
+  didactics: (values: readonly { didactics: string; hours: number }[], reader: Reader) =>
+    list(
+      values.map((value) => `${value.didactics} ${hours(value.hours, reader)}`),
+      reader,
+    ),
   /** The part of the hours that was done in service; nothing when there is none. */
   inService: (value: number, reader: Reader) => {
     if (value === 0) return ''

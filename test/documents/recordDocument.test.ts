@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
-import { personas } from '../../src/demo/personas.ts'
+import { personas, subjectOf } from '../../src/demo/personas.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { eventsAbout, extract, handedIn, ofStudent, statement, trailOf, unknownId, withoutDocuments } from './given.ts'
 
@@ -85,7 +85,8 @@ describe('recordDocument: a criminal-record extract', () => {
 
   it('is checked today when nothing else is said, by the calendar of Brussels', async () => {
     world.clock.set('2021-10-01T22:30:00Z')
-    const answer = await world.as('coordinator').post(ofStudent, extract)
+    const token = await world.issuer.issueToken(subjectOf('coordinator'))
+    const answer = await world.withToken(token).post(ofStudent, extract)
     expect(answer.body.checkedOn).toBe('2021-10-02')
   })
 

@@ -67,9 +67,6 @@ const routes: Route[] = [
 beforeAll(async () => {
   database = await testDatabase()
   await database.db.execute(sql`create table effects (number int generated always as identity, text text not null)`)
-  await database.db.execute(
-    sql`create table if not exists idempotency_keys (caller text not null, key text not null, fingerprint text not null, status int not null, headers jsonb not null, body text, created_at timestamptz(3) not null, primary key (caller, key))`,
-  )
   server = await example({ db: database.db, routes })
 })
 afterAll(async () => {

@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import { watchPressure } from '../../src/http/pressure.ts'
 import { type Example, example } from './example.ts'
 
 async function withServer(
@@ -140,4 +142,32 @@ describe('the rate limit', () => {
       expect(await from('192.0.2.7', '198.51.100.3')).toBe(401)
       expect(await from('192.0.2.7', '198.51.100.4')).toBe(429)
     }))
+})
+
+describe('pressure', () => {
+  const limits = { sampleMilliseconds: 30, maximumDelayMilliseconds: 15 }
+  const block = (milliseconds: number) => {
+    const until = performance.now() + milliseconds
+    while (performance.now() < until) Math.sqrt(until)
+  }
+
+  it('is not high after one long piece of work', async () => {
+    const gauge = watchPressure(limits)
+    block(300)
+    await wait(5)
+    const right = gauge.isHigh()
+    await wait(300)
+    expect([right, gauge.isHigh()]).toEqual([false, false])
+    gauge.stop()
+  })
+
+  it('is high while the process keeps running late', async () => {
+    const gauge = watchPressure(limits)
+    for (let round = 0; round < 8; round++) {
+      block(60)
+      await wait(1)
+    }
+    expect(gauge.isHigh()).toBe(true)
+    gauge.stop()
+  })
 })

@@ -88,7 +88,7 @@ export async function testWorld(): Promise<World> {
 /** The product over a database that is there already: a second process, or the same one after a restart. */
 export function testApp(db: Database, clock: Clock, issuer: LocalIssuer): Promise<FastifyInstance> {
   return buildApp({
-    config: readConfig({ RATE_LIMIT_PER_MINUTE: '10000000' }),
+    config: readConfig({ RATE_LIMIT_PER_MINUTE: '10000000', OVERLOAD_DELAY_MS: '0' }),
     clock,
     db,
     logger: createLogger('silent'),

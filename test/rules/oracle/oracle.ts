@@ -357,6 +357,8 @@ function noOverlap({ counted }: Case, p: PostedPlacement): Answer {
   for (const mine of lessonsOf(p)) {
     for (const { lesson: other } of counted) {
       if (other.id === mine.id || other.date !== mine.date) continue
+      // A lesson that does not end after its start takes no time; `roster-complete` refuses it.
+      if (!takesTime(mine) || !takesTime(other)) continue
       const startsBeforeOtherEnds = minuteOfDay(mine.startTime) < minuteOfDay(other.endTime)
       const endsAfterOtherStarts = minuteOfDay(mine.endTime) > minuteOfDay(other.startTime)
       if (startsBeforeOtherEnds && endsAfterOtherStarts) {
@@ -366,6 +368,10 @@ function noOverlap({ counted }: Case, p: PostedPlacement): Answer {
     }
   }
   return metUnlessToBlame(overlapping)
+}
+
+function takesTime(lesson: PostedLesson): boolean {
+  return minuteOfDay(lesson.startTime) < minuteOfDay(lesson.endTime)
 }
 
 function hoursFitClock({ parameters }: Case, p: PostedPlacement): Answer {
@@ -386,13 +392,16 @@ function schoolCalendar({ parameters }: Case, p: PostedPlacement): Answer {
   return metUnlessToBlame(closed)
 }
 
-function spread({ parameters }: Case, p: PostedPlacement): Answer {
+function spread({ parameters, counted }: Case, p: PostedPlacement): Answer {
   const asked = parameters.spread.find(({ unit }) => unit === p.courseUnit)
-  if (asked === undefined) return { outcome: 'not-applicable' }
+  if (asked === undefined || lessonsOf(p).length === 0) return { outcome: 'not-applicable' }
+  // The parameter speaks of the course unit, which may be split over several placements.
   const weeks = new Set<number>()
-  for (const { activity, date } of lessonsOf(p)) {
-    if (asked.activities.includes(activity)) weeks.add(mondayOf(dayNumber(date)))
+  for (const { lesson, placement } of counted) {
+    if (placement.courseUnit !== p.courseUnit || placement.didactics !== p.didactics) continue
+    if (asked.activities.includes(lesson.activity)) weeks.add(mondayOf(dayNumber(lesson.date)))
   }
+  // No such lesson anywhere in the unit: there is nothing to spread yet.
   if (weeks.size === 0) return { outcome: 'not-applicable' }
   return {
     outcome: weeks.size >= asked.minimumWeeks ? 'met' : 'not-met',
@@ -449,8 +458,9 @@ function equalDidacticsHours({ dossier, counted, requirements }: Case): Answer {
     counted,
   )
   const numbers = { x: creditedIn(x) / 4, y: creditedIn(y) / 4, stillToPlan: stillToPlan / 4 }
-  if (numbers.x === numbers.y) return { outcome: 'met', numbers }
-  return { outcome: stillToPlan > 0 ? 'open' : 'not-met', numbers }
+  // "Open while R of those units > 0" has no exception: hours that are equal so far can still come apart.
+  if (stillToPlan > 0) return { outcome: 'open', numbers }
+  return { outcome: numbers.x === numbers.y ? 'met' : 'not-met', numbers }
 }
 
 function lioExemption({ dossier }: Case): Answer {
