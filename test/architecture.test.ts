@@ -70,10 +70,16 @@ describe('the house', () => {
   })
 
   it('lets calls go right: routes, service, store', () => {
-    const rank = (path: string) => ['table.ts', 'store.ts', 'service.ts', 'routes.ts'].indexOf(path.split('/').at(-1) ?? '')
+    const rank = (path: string) =>
+      ['table.ts', 'store.ts', 'service.ts', 'routes.ts'].indexOf(path.split('/').at(-1) ?? '')
     const allowed = (path: string, source: Source) => rank(path) < 0 || rank(path) <= rank(source.path)
     expect(offenders(({ path }) => rank(path) >= 0, allowed)).toEqual([])
-    expect(offenders(({ file }) => file === 'store.ts', (path) => !path.endsWith('/routes.ts'))).toEqual([])
+    expect(
+      offenders(
+        ({ file }) => file === 'store.ts',
+        (path) => !path.endsWith('/routes.ts'),
+      ),
+    ).toEqual([])
   })
 
   it('writes SQL in stores and tables, transactions in services', () => {
@@ -87,12 +93,15 @@ describe('the house', () => {
     const opens = sources.filter(
       ({ room, file, text }) => room !== 'db' && file !== 'service.ts' && /\b(transaction|atomically)\(/.test(text),
     )
-    expect(opens.map(({ path }) => path).filter((path) => path !== 'access/call.ts' && !path.startsWith('http/'))).toEqual([])
+    expect(
+      opens.map(({ path }) => path).filter((path) => path !== 'access/call.ts' && !path.startsWith('http/')),
+    ).toEqual([])
   })
 
   it('keeps status codes at the edge', () => {
     const status = sources.filter(
-      ({ room, file, text }) => room !== 'http' && file !== 'routes.ts' && /\b(status|statusCode)\s*:\s*[1-5]\d\d\b/.test(text),
+      ({ room, file, text }) =>
+        room !== 'http' && file !== 'routes.ts' && /\b(status|statusCode)\s*:\s*[1-5]\d\d\b/.test(text),
     )
     expect(status.map(({ path }) => path)).toEqual([])
   })

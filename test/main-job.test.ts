@@ -33,7 +33,8 @@ describe('the main job', () => {
     const coordinator = world.as('coordinator')
     const year = await coordinator.get('/v1/academic-years/2021-2022')
     expect(year.body).toMatchObject({ status: 'published', parametersVersion: 1 })
-    const units: { id: string; requirements: { activity: string; hours: number }[] }[] = year.body.parameters.courseUnits
+    const units: { id: string; requirements: { activity: string; hours: number }[] }[] =
+      year.body.parameters.courseUnits
     expect(Object.fromEntries(units.map((unit) => [unit.id, unit.requirements]))).toEqual({
       'individual-learners': [{ activity: 'tutoring', hours: 20 }],
       'subject-didactics-1': [

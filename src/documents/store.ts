@@ -41,7 +41,7 @@ const studentById = prepared((db) =>
 )
 
 const studentLock = prepared((db) =>
-  db.select({ id: students.id }).from(students).where(visibleStudent).prepare('documents.lock_student'),
+  db.select({ id: students.id }).from(students).where(visibleStudent).for('update').prepare('documents.lock_student'),
 )
 
 /**

@@ -32,6 +32,8 @@ export async function registerDocs(app: FastifyInstance, document: OpenApiDocume
     staticCSP: pagePolicy,
     theme: { title: 'Stagewijzer API' },
     uiConfig: {
+      // Without the bar that loads other documents.
+      layout: 'BaseLayout',
       docExpansion: 'none',
       deepLinking: true,
       filter: true,

@@ -9,7 +9,7 @@ export const mostLessons = 1000
 const hours = z
   .number()
   .positive()
-  .max(24)
+  .max(24, { abort: true })
   // Not `multipleOf`, which lets 1e-20 and 2.0000000000000004 through.
   .refine((value) => Number.isInteger(value * 4), {
     params: {
@@ -19,7 +19,7 @@ const hours = z
   })
   .meta({ multipleOf: 0.25 })
 
-const date = z.iso.date().refine((day) => day >= '1900', {
+const date = z.iso.date({ abort: true }).refine((day) => day >= '1900', {
   params: {
     code: 'date-too-early',
     detail: { nl: 'De datum ligt voor 1900.', en: 'The date is before 1900.' },

@@ -3,8 +3,17 @@ import { expect, it } from 'vitest'
 import { auditEvents, events } from '../../src/audit/table.ts'
 import { emailOf, type Persona, subjectOf } from '../../src/demo/personas.ts'
 import { type Answer, type Caller, caller, type World } from '../support/app.ts'
+import { lesson } from '../support/factories.ts'
 
 export const unknownId = '01920000-0000-7000-8000-00000000dead'
+
+/** The second subject didactics, and all the hours it asks. */
+export const secondDidactics = { courseUnit: 'subject-didactics-2', semester: 2 }
+export const secondLessons = () => [
+  lesson({ date: '2022-02-21', activity: 'co-teaching' }),
+  lesson({ date: '2022-03-07', activity: 'guided-teaching', endTime: '11:00', hours: 3 }),
+  lesson({ date: '2022-03-14', activity: 'guided-teaching', endTime: '12:00', hours: 4 }),
+]
 
 /** A refusal byte for byte, without the one member that differs for every request. */
 export function bytesOf({ status, text }: Answer): string {

@@ -98,6 +98,10 @@ export function startOf(more: Partial<Placement>, rest: Partial<Dossier> = {}): 
 }
 
 /** The start of p1 with these lessons. */
-export function startWith(rows: Partial<Lesson>[], more: Partial<Placement> = {}, rest: Partial<Dossier> = {}): Dossier {
+export function startWith(
+  rows: Partial<Lesson>[],
+  more: Partial<Placement> = {},
+  rest: Partial<Dossier> = {},
+): Dossier {
   return startOf({ roster: roster({ lessons: lessons(...rows) }), ...more }, rest)
 }

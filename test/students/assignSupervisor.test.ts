@@ -1,4 +1,6 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
+import { events } from '../../src/audit/table.ts'
 import { testWorld } from '../support/app.ts'
 import { faultsIn, inBothLanguages, unknownId } from '../users/answers.ts'
 import { atOnce } from '../users/contended.ts'
@@ -131,4 +133,15 @@ test('an unknown student is not found, and others may not', async () => {
     const response = await world.as(persona).post(url, assignment)
     expect([persona, response.status]).toEqual([persona, 403])
   }
+})
+
+test('others hear of it by ids only, and of a refusal nothing', async () => {
+  const student = await newStudent()
+  const studentId = student.split('/').at(-1)
+  const { id } = (await coordinator.post(`${student}/supervisions`, assignment)).body
+  expect((await coordinator.post(`${student}/supervisions`, assignment)).status).toBe(409)
+  const heard = await world.db.select().from(events).where(sql`${events.data} ->> 'studentId' = ${studentId}`)
+  expect(heard).toEqual([
+    expect.objectContaining({ type: 'supervision.started', subjectId: id, data: { studentId, ...assignment } }),
+  ])
 })

@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
+import { auditEvents } from '../../src/audit/table.ts'
 import { type Caller, testWorld } from '../support/app.ts'
 import { faultsIn, inBothLanguages, unknownId } from './answers.ts'
 import { atOnce } from './contended.ts'
@@ -127,4 +129,24 @@ test.each([
   const url = await ownAccount(world.as('supervisor'))
   const response = await coordinator.patch(url, patch)
   expect([response.status, faultsIn(response)]).toEqual([400, faults])
+})
+
+test('the trail names what changed, and of the binding only that it did', async () => {
+  const url = await newUser('trail@example.org')
+  const id = url.split('/').at(-1) ?? ''
+  await admin.patch(url, { name: 'Els Peeters', roles: ['mentor'], subject: 'secret-subject' })
+  const [event, ...others] = await world.db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectId, id))
+    .orderBy(auditEvents.id)
+    .offset(1)
+  expect(others).toEqual([])
+  expect(event).toMatchObject({
+    operation: 'updateUser',
+    actorId: (await admin.get('/v1/me')).body.id,
+    before: { roles: ['supervisor'], bound: false },
+    after: { roles: ['mentor'], bound: true },
+  })
+  expect(Object.keys(event?.after ?? {}).sort()).toEqual(['bound', 'roles'])
 })

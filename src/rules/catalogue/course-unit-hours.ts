@@ -11,16 +11,16 @@ export const courseUnitHours = defineRule({
   parameters: ['courseUnits'],
   messages: {
     enough: {
-      nl: '{credited:number} van {required:hours} gepland voor {courseUnit:unit}, genoeg voor elke stageactiviteit.',
-      en: '{credited:number} of {required:hours} planned for {courseUnit:unit}, enough for each activity.',
+      nl: '{credited:hours} gepland voor {courseUnit:unit}, waar {required:hours} vereist is: genoeg voor elke stageactiviteit.',
+      en: '{credited:hours} planned for {courseUnit:unit}, where {required:hours} must be done: enough for each activity.',
     },
     open: {
-      nl: '{credited:number} van {required:hours} gepland voor {courseUnit:unit}; nog {missing:hours} te plannen ({short:shortfalls}), wat kan op een andere stageplaats.',
-      en: '{credited:number} of {required:hours} planned for {courseUnit:unit}; {missing:hours} still to plan ({short:shortfalls}), which another placement can do.',
+      nl: 'Nog {missing:hours} te plannen voor {courseUnit:unit} ({short:shortfalls}); dat kan op een andere stageplaats.',
+      en: '{missing:hours} still to plan for {courseUnit:unit} ({short:shortfalls}); another placement can have them.',
     },
     short: {
-      nl: '{credited:number} van {required:hours} gepland voor {courseUnit:unit}; {missing:hours} te weinig ({short:shortfalls}).',
-      en: '{credited:number} of {required:hours} planned for {courseUnit:unit}; {missing:hours} short ({short:shortfalls}).',
+      nl: '{missing:hours} te weinig voor {courseUnit:unit} ({short:shortfalls}), en er is geen andere stageplaats waar dat nog bij kan.',
+      en: '{missing:hours} short for {courseUnit:unit} ({short:shortfalls}), and there is no other placement that can still have them.',
     },
     notRequired: {
       nl: 'Voor {courseUnit:unit} zijn geen uren vereist.',

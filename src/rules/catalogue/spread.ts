@@ -37,7 +37,8 @@ export const spread = defineRule({
     if (!asked) return { outcome: 'not-applicable', message: 'notAsked', data: { courseUnit } }
     const { activities, minimumWeeks } = asked
     const weeks = weeksOf(placement, activities)
-    if (weeks === 0) return { outcome: 'not-applicable', message: 'noLessons', data: { activities } }
+    if (placement.lessons.length === 0 || weeks === 0)
+      return { outcome: 'not-applicable', message: 'noLessons', data: { activities } }
     return weeks >= minimumWeeks
       ? { outcome: 'met', message: 'enough', data: { activities, weeks, minimumWeeks } }
       : {
