@@ -3,7 +3,16 @@ import { demoIds } from '../../src/demo/data.ts'
 import { personas } from '../../src/demo/personas.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { startedPlacement } from '../support/factories.ts'
-import { eventsAbout, extract, handedIn, ofStudent, trailOf, unknownId, withoutDocuments } from './given.ts'
+import {
+  duringAnotherChange,
+  eventsAbout,
+  extract,
+  handedIn,
+  ofStudent,
+  trailOf,
+  unknownId,
+  withoutDocuments,
+} from './given.ts'
 
 let world: World
 beforeAll(async () => {
@@ -66,6 +75,21 @@ describe('acceptDocument', () => {
   it.each(['student', 'mentor', 'principal', 'study-path-counsellor'] as const)('is not for a %s', async (persona) => {
     const { body } = await handedIn(world)
     expect((await accept(body.id, undefined, persona)).status).toBe(403)
+  })
+
+  it('sees the decision that another request is just taking', async () => {
+    const { body } = await handedIn(world)
+    const answer = await duringAnotherChange(
+      world,
+      (client) =>
+        client.query(
+          `update documents set state = 'refused', refusal_reason = 'Niet ondertekend.', decided_at = now(),
+             decided_on = '2021-10-01', decided_by = $2, version = version + 1 where id = $1`,
+          [body.id, personas.supervisor.userId],
+        ),
+      () => accept(body.id),
+    )
+    expect(answer).toMatchObject({ status: 409, body: { code: 'wrong-state', state: 'refused' } })
   })
 
   it('is decided once when two decide at once', async () => {

@@ -1,4 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { asc, eq } from 'drizzle-orm'
+import type pg from 'pg'
 import { auditEvents, events } from '../../src/audit/table.ts'
 import { demoIds } from '../../src/demo/data.ts'
 import { documents } from '../../src/documents/table.ts'
@@ -43,4 +45,37 @@ export async function trailOf(world: World, subjectId: string) {
     .from(auditEvents)
     .where(eq(auditEvents.subjectId, subjectId))
     .orderBy(asc(auditEvents.id))
+}
+
+/**
+ * Sends a request while another transaction holds the student's dossier; that one makes its change and commits once
+ * the request waits for it. A request that does not wait shows what it did to a dossier in the middle of a change.
+ */
+export async function duringAnotherChange(
+  world: World,
+  change: (client: pg.PoolClient) => Promise<unknown>,
+  send: () => Promise<Answer>,
+): Promise<Answer> {
+  const client = await world.database.pool.connect()
+  try {
+    await client.query('begin')
+    await client.query('select from students where id = $1 for update', [demoIds.student])
+    let answered = false
+    const answer = send().finally(() => {
+      answered = true
+    })
+    while (!answered && !(await someoneWaits(world))) await setTimeout(5)
+    await change(client)
+    await client.query('commit')
+    return await answer
+  } finally {
+    client.release()
+  }
+}
+
+async function someoneWaits(world: World): Promise<boolean> {
+  const { rowCount } = await world.database.pool.query(
+    `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rowCount !== 0
 }

@@ -2,7 +2,17 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
 import { personas, subjectOf } from '../../src/demo/personas.ts'
 import { testWorld, type World } from '../support/app.ts'
-import { eventsAbout, extract, handedIn, ofStudent, statement, trailOf, unknownId, withoutDocuments } from './given.ts'
+import {
+  duringAnotherChange,
+  eventsAbout,
+  extract,
+  handedIn,
+  ofStudent,
+  statement,
+  trailOf,
+  unknownId,
+  withoutDocuments,
+} from './given.ts'
 
 let world: World
 beforeAll(async () => {
@@ -58,6 +68,20 @@ describe('recordDocument: a commitment statement', () => {
   it('is kept once when it arrives twice at once', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => world.as('student').post(ofStudent, statement)))
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409])
+  })
+
+  it('sees the one that another request is just handing in', async () => {
+    const answer = await duringAnotherChange(
+      world,
+      (client) =>
+        client.query(
+          `insert into documents (id, student_id, kind, state, handed_in_at)
+           values (gen_random_uuid(), $1, 'commitment-statement', 'handed-in', now())`,
+          [demoIds.student],
+        ),
+      () => world.as('student').post(ofStudent, statement),
+    )
+    expect(answer).toMatchObject({ status: 409, body: { code: 'conflict', state: 'handed-in' } })
   })
 
   it('takes no fields of an extract, and no file', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
+import { duringAnotherChange } from '../documents/given.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { eventsAbout, reductionRequest, requested, trailOf, withoutApplications } from './given.ts'
 
@@ -31,6 +32,20 @@ describe('createReduction', () => {
     expect(await post()).toMatchObject({ status: 409, body: { code: 'conflict', applicationId: body.id } })
     await withoutApplications(world)
     expect((await Promise.all([post(), post()])).map((answer) => answer.status).sort()).toEqual([201, 409])
+  })
+
+  it('sees the one that another request is just filing', async () => {
+    const answer = await duringAnotherChange(
+      world,
+      (client) =>
+        client.query(
+          `insert into reductions (id, student_id, academic_year, state, motivation, applied_at)
+           values (gen_random_uuid(), $1, '2021-2022', 'applied', 'Een andere aanvraag.', now())`,
+          [demoIds.student],
+        ),
+      () => post(),
+    )
+    expect(answer).toMatchObject({ status: 409, body: { code: 'conflict', state: 'applied' } })
   })
 
   it('refuses a year without published rules', async () => {

@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { ExplainedFinding, Hours } from '../dossiers/schemas.ts'
+import { pageQuery } from '../http/pagination.ts'
+import { outcomes, ruleIds } from '../rules/index.ts'
+
+const academicYear = z
+  .string()
+  .regex(/^\d{4}-\d{4}$/)
+  .describe('The academic year, such as `2021-2022`.')
+
+export const DossierQuery = z.strictObject({ academicYear })
+
+export const StudentDossier = z
+  .strictObject({
+    studentId: z.uuid(),
+    academicYear,
+    parametersVersion: z.int(),
+    hours: Hours,
+    upperSecondary: z
+      .strictObject({ hours: z.number(), minimum: z.number() })
+      .describe('Hours in the grades of secondary education that the diploma is for, and how many are needed.'),
+    alternative: z
+      .strictObject({ hours: z.number(), maximum: z.number() })
+      .describe('Hours in alternative settings, and how many count at most.'),
+    findings: z.array(ExplainedFinding).describe('Every rule over all submitted and approved rosters.'),
+  })
+  .meta({ id: 'StudentDossier', description: "A student's hours and how every rule stands." })
+export type StudentDossier = z.infer<typeof StudentDossier>
+
+const asked = {
+  academicYear,
+  rule: z.enum(ruleIds).optional().describe('Only findings of this rule.'),
+  outcome: z.enum(outcomes).optional().describe('Only findings with this outcome.'),
+}
+
+export const ComplianceExportQuery = z.strictObject(asked)
+
+export const ComplianceQuery = z.strictObject({ ...pageQuery, ...asked })
+export type ComplianceQuery = z.infer<typeof ComplianceQuery>
+
+export const ComplianceLine = z
+  .strictObject({
+    studentId: z.uuid(),
+    studentNumber: z.string(),
+    required: z.number(),
+    planned: z.number(),
+    credited: z.number(),
+    stillToPlan: z.number(),
+    upperSecondary: z.number(),
+    alternative: z.number(),
+    findings: z.array(
+      z.strictObject({
+        rule: z.enum(ruleIds),
+        placementId: z.string().nullable(),
+        outcome: z.enum(outcomes),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'ComplianceLine', description: 'One student of the cohort: the hours, and the findings asked for.' })
+export type ComplianceLine = z.infer<typeof ComplianceLine>
+
+export const ComplianceReport = z
+  .strictObject({
+    academicYear,
+    parametersVersion: z.int(),
+    summary: z
+      .array(z.strictObject({ rule: z.enum(ruleIds), outcome: z.enum(outcomes), findings: z.int(), students: z.int() }))
+      .nullable()
+      .describe('How often each rule has each outcome over the whole cohort; only on the first page, null on later ones.'),
+    items: z.array(ComplianceLine).describe('The students with a finding as asked, in the order of their ids.'),
+    nextCursor: z.string().nullable().describe('Give it as `cursor` for the next page; null on the last page.'),
+  })
+  .meta({ id: 'ComplianceReport', description: 'How a cohort stands against the rules.' })
+export type ComplianceReport = z.infer<typeof ComplianceReport>
