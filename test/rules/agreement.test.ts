@@ -1,11 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { assessLio, Dossier, judge, LioAssignments } from '../../src/rules/index.ts'
-import { AcademicYearParameters } from '../../src/rules/parameters.ts'
-import { year20212022 } from '../../src/rules/years/2021-2022.ts'
+import { closureOn } from '../../src/rules/calendar.ts'
+import { brusselsDate as productDate, brusselsInstant as productInstant } from '../../src/rules/dates.ts'
+import {
+  AcademicYearParameters,
+  assessLio,
+  checkDossier,
+  Dossier,
+  judge,
+  LioAssignments,
+  year20212022,
+} from '../../src/rules/index.ts'
 import { dossierCase, lioCase } from './oracle/arbitrary.ts'
 import { boundariesOf, boundaryNames } from './oracle/boundaries.ts'
+import { brusselsDate, brusselsInstant, dateOfDay, dayNumber, minuteOfDay } from './oracle/brussels.ts'
 import { differences, lioDifferences } from './oracle/comparison.ts'
+import { schoolIsClosed } from './oracle/holidays.ts'
 import { oracleLio } from './oracle/lio.ts'
 import { type Outcome, oracle, ruleIds } from './oracle/oracle.ts'
 import type { OracleParameters, PostedDossier } from './oracle/posted.ts'
@@ -77,6 +87,14 @@ function asProductDossier({ academicYear: _year, ...dossier }: PostedDossier): D
   return Dossier.parse(dossier)
 }
 
+const halfHours = Array.from({ length: 48 }, (_, half) => {
+  return `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 === 0 ? '00' : '30'}`
+})
+
+function clockChangesOn(day: number): boolean {
+  return brusselsInstant(dateOfDay(day + 1), '00:00') - brusselsInstant(dateOfDay(day), '00:00') !== 86_400_000
+}
+
 function print(title: string, lines: string[]): void {
   process.stdout.write(`\n${title}\n${lines.map((line) => `  ${line}\n`).join('')}`)
 }
@@ -84,6 +102,29 @@ function print(title: string, lines: string[]): void {
 describe('the rules and a second reading of the rulebook', () => {
   it('start from the same numbers for 2021-2022', () => {
     expect(AcademicYearParameters.parse(asAcademicYear(oracleYear))).toEqual(year20212022)
+  })
+
+  it('agree on every day of 150 years whether schools are closed', () => {
+    const differing: string[] = []
+    for (let day = dayNumber('1950-01-01'); day < dayNumber('2100-01-01'); day += 1) {
+      const date = dateOfDay(day)
+      if ((closureOn(date) !== undefined) !== schoolIsClosed(date)) differing.push(date)
+    }
+    expect(differing).toEqual([])
+  })
+
+  it('agree on the time in Brussels, on every clock change since 1996 and the days around it', () => {
+    const differing: string[] = []
+    for (let day = dayNumber('1996-01-01'); day < dayNumber('2038-01-01'); day += 1) {
+      const date = dateOfDay(day)
+      const near = clockChangesOn(day - 1) || clockChangesOn(day) || clockChangesOn(day + 1)
+      for (const time of near ? halfHours : ['00:00']) {
+        const instant = brusselsInstant(date, time)
+        if (productInstant(day, minuteOfDay(time)) !== instant) differing.push(`${date} ${time}`)
+        if (productDate(instant) !== brusselsDate(new Date(instant).toISOString())) differing.push(`date of ${instant}`)
+      }
+    }
+    expect(differing).toEqual([])
   })
 
   it(
@@ -95,7 +136,9 @@ describe('the rules and a second reading of the rulebook', () => {
       fc.assert(
         fc.property(dossierCase, ({ dossier, parameters }) => {
           const expected = oracle(dossier, parameters)
-          const product = judge(asProductDossier(dossier), asProductYear(parameters))
+          const [posted, year] = [asProductDossier(dossier), asProductYear(parameters)]
+          expect(checkDossier(posted, year)).toEqual([])
+          const product = judge(posted, year)
           for (const { rule, outcome } of product.findings) outcomes.add(`${rule} ${outcome}`)
           outcomes.add(`mayStart ${product.mayStart}`)
           for (const boundary of boundariesOf(dossier, parameters, expected)) boundaries.add(boundary)

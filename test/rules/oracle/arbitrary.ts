@@ -205,6 +205,7 @@ function drawDossier(draw: Draw, parameters: OracleParameters): PostedDossier {
   if (draw.chance(20)) aimAtAlternativeCap(draw, dossier, parameters)
   if (draw.chance(25)) aimAtUpperSecondaryMinimum(draw, dossier, parameters)
   for (const placement of dossier.placements) fixTimes(workshop, placement)
+  if (draw.chance(15)) leaveTheOrderToTheIds(draw, dossier)
 
   const start = dossier.placements.length > 0 && !draw.chance(20) ? draw.pick(dossier.placements) : null
   dossier.approveStartOf = start?.id ?? null
@@ -361,6 +362,18 @@ function aimAtAlternativeCap(draw: Draw, dossier: PostedDossier, parameters: Ora
     } else if (lesson.setting === 'alternative') {
       lesson.setting = 'secondary'
     }
+  }
+}
+
+/** Puts alternative lessons of one placement or more at the same moment, so that only their ids set them in order. */
+function leaveTheOrderToTheIds(draw: Draw, dossier: PostedDossier): void {
+  const alternative = lessonsThatMayCount(dossier).filter(({ setting }) => setting === 'alternative')
+  const model = alternative[0]
+  if (model === undefined) return
+  for (const lesson of alternative) {
+    if (!draw.chance(60)) continue
+    lesson.date = model.date
+    lesson.startTime = model.startTime
   }
 }
 
