@@ -92,7 +92,14 @@ async function main(): Promise<void> {
 /** What went wrong in one sentence: the reader is the person who starts the product. */
 function sentence(error: unknown): string {
   if (error instanceof ConfigurationError) return `Stagewijzer does not start: ${error.message}`
-  return `Stagewijzer stops: ${error instanceof Error ? error.message : String(error)}`
+  const { code, syscall, message } = error as NodeJS.ErrnoException
+  if (code === 'EADDRINUSE') {
+    return 'Stagewijzer does not start: another program listens on this address; set PORT to a free one.'
+  }
+  if (syscall === 'connect' || syscall === 'getaddrinfo') {
+    return `Stagewijzer does not start: the database of DATABASE_URL cannot be reached (${message}).`
+  }
+  return `Stagewijzer stops: ${error instanceof Error ? message : String(error)}`
 }
 
 await main()

@@ -18,7 +18,26 @@ export type Role = (typeof roles)[number]
  */
 export type Relation = 'any' | 'self' | 'assigned' | 'own-school'
 
-type Row = Partial<Record<Role, Relation>>
+/**
+ * What an API client may be allowed: the scope that its token must hold (RFC 6749, section 3.3) for a cell of the role
+ * `integration`. The issuer grants scopes; the role alone opens nothing but `getMe`.
+ */
+export const clientScopes = [
+  'rules:read',
+  'schools:read',
+  'mentors:read',
+  'students:read',
+  'students:write',
+  'placements:read',
+  'placements:answer',
+  'agreements:read',
+] as const
+export type ClientScope = (typeof clientScopes)[number]
+
+type Row = Partial<Record<Exclude<Role, 'integration'>, Relation>> & { integration?: 'any' | ClientScope }
+
+/** What one role needs for one operation: a relation to the record, or a scope of an API client's token. */
+export type Cell = Relation | ClientScope
 
 const everyone = {
   student: 'any',
@@ -27,18 +46,19 @@ const everyone = {
   'study-path-counsellor': 'any',
   mentor: 'any',
   principal: 'any',
-  integration: 'any',
   admin: 'any',
 } as const satisfies Row
 
-const staff = {
-  supervisor: 'any',
-  coordinator: 'any',
-  'study-path-counsellor': 'any',
-  integration: 'any',
-  admin: 'any',
-} as const
+const staff = { supervisor: 'any', coordinator: 'any', 'study-path-counsellor': 'any', admin: 'any' } as const
 const coordination = { coordinator: 'any', admin: 'any' } as const
+
+const mentorReaders = {
+  ...staff,
+  student: 'any',
+  mentor: 'own-school',
+  principal: 'own-school',
+  integration: 'mentors:read',
+} as const
 
 /** Who reads a placement and what hangs on it. */
 const placementReaders = {
@@ -47,7 +67,7 @@ const placementReaders = {
   coordinator: 'any',
   mentor: 'own-school',
   principal: 'own-school',
-  integration: 'any',
+  integration: 'placements:read',
 } as const
 
 /** Who reads a student's dossier: never a school, never an administrator of the system. */
@@ -58,20 +78,28 @@ const dossierReaders = {
   'study-path-counsellor': 'any',
 } as const
 
+const agreementReaders = {
+  coordinator: 'any',
+  supervisor: 'any',
+  student: 'self',
+  principal: 'own-school',
+  integration: 'agreements:read',
+} as const
+
 /**
  * Who may do what: the only table that decides. A row names the operation, a cell the role and the relation it needs.
- * A role without a cell is refused whatever the record (403); a cell whose relation does not hold answers as if the
- * record did not exist (404).
+ * A role without a cell is refused whatever the record (403), and so is an API client whose token lacks the scope in its
+ * cell; a cell whose relation does not hold answers as if the record did not exist (404).
  */
 export const policy = {
-  getMe: everyone,
+  getMe: { ...everyone, integration: 'any' },
 
-  listRules: everyone,
-  checkRules: everyone,
-  assessLio: everyone,
+  listRules: { ...everyone, integration: 'rules:read' },
+  checkRules: { ...everyone, integration: 'rules:read' },
+  assessLio: { ...everyone, integration: 'rules:read' },
 
-  listAcademicYears: everyone,
-  getAcademicYear: everyone,
+  listAcademicYears: { ...everyone, integration: 'rules:read' },
+  getAcademicYear: { ...everyone, integration: 'rules:read' },
   putAcademicYear: coordination,
   publishAcademicYear: coordination,
   copyAcademicYear: coordination,
@@ -83,22 +111,22 @@ export const policy = {
   updateUser: coordination,
   deleteUser: coordination,
 
-  listSchools: everyone,
-  getSchool: everyone,
+  listSchools: { ...everyone, integration: 'schools:read' },
+  getSchool: { ...everyone, integration: 'schools:read' },
   createSchool: coordination,
   updateSchool: coordination,
   deleteSchool: coordination,
 
-  listMentors: { ...staff, student: 'any', mentor: 'own-school', principal: 'own-school' },
-  getMentor: { ...staff, student: 'any', mentor: 'own-school', principal: 'own-school' },
+  listMentors: mentorReaders,
+  getMentor: mentorReaders,
   createMentor: coordination,
   updateMentor: coordination,
   deleteMentor: coordination,
 
-  listStudents: { ...dossierReaders, integration: 'any' },
-  getStudent: { ...dossierReaders, integration: 'any' },
-  createStudent: { coordinator: 'any', integration: 'any' },
-  updateStudent: { coordinator: 'any', integration: 'any' },
+  listStudents: { ...dossierReaders, integration: 'students:read' },
+  getStudent: { ...dossierReaders, integration: 'students:read' },
+  createStudent: { coordinator: 'any', integration: 'students:write' },
+  updateStudent: { coordinator: 'any', integration: 'students:write' },
   deleteStudent: { coordinator: 'any' },
   getStudentDossier: dossierReaders,
   listSupervisions: { coordinator: 'any', supervisor: 'assigned', student: 'self' },
@@ -114,7 +142,7 @@ export const policy = {
   getPlacement: placementReaders,
   assignPlace: { supervisor: 'assigned', coordinator: 'any' },
   requestPlace: { student: 'self' },
-  answerForSchool: { coordinator: 'any', principal: 'own-school', integration: 'any' },
+  answerForSchool: { coordinator: 'any', principal: 'own-school', integration: 'placements:answer' },
   approvePlace: { supervisor: 'assigned' },
   withdrawPlacement: { supervisor: 'assigned', coordinator: 'any' },
 
@@ -132,14 +160,8 @@ export const policy = {
   recordJudgement: { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' },
   withdrawJudgement: { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' },
 
-  listAgreements: {
-    coordinator: 'any',
-    supervisor: 'any',
-    student: 'self',
-    principal: 'own-school',
-    integration: 'any',
-  },
-  getAgreement: { coordinator: 'any', supervisor: 'any', student: 'self', principal: 'own-school', integration: 'any' },
+  listAgreements: agreementReaders,
+  getAgreement: agreementReaders,
   createAgreement: { coordinator: 'any' },
   sendAgreement: { coordinator: 'any' },
   signAgreement: { coordinator: 'any', student: 'self', principal: 'own-school' },
@@ -161,8 +183,13 @@ export const policy = {
 
 export type Operation = keyof typeof policy
 
+/** What `role` needs for `operation`; undefined when it may not at all. */
+export function cellOf(operation: Operation, role: Role): Cell | undefined {
+  const row: Row = policy[operation]
+  return row[role]
+}
+
 /** The roles with a cell for this operation: what the state tables and the documentation print. */
 export function rolesOf(operation: Operation): Role[] {
-  const row: Row = policy[operation]
-  return roles.filter((role) => row[role] !== undefined)
+  return roles.filter((role) => cellOf(operation, role) !== undefined)
 }

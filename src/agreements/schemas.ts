@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { pageQuery } from '../http/pagination.ts'
-import { line, paragraph } from '../http/text.ts'
+import { calendarDay, line, paragraph } from '../http/text.ts'
 import { agreementKinds, parties } from '../rules/index.ts'
 import { agreementStates } from './states.ts'
-
-// From the year 1000 to 2999: what lies outside is a slip of the pen, and the year 0 does not exist in the database.
-const day = z.iso.date().regex(/^[12]/)
 
 const party = z.enum(parties).describe('Who signs: the university, the school or the student.')
 const fields = {
@@ -16,8 +13,10 @@ const fields = {
     ),
   schoolId: z.uuid().describe('The school that the agreement is with.'),
   studentId: z.uuid().nullable().describe('The student it is about; null for a framework agreement.'),
-  validFrom: day.describe('The first day it covers (Europe/Brussels).'),
-  validUntil: day.nullable().describe('The last day it covers (Europe/Brussels); null: until it is terminated.'),
+  validFrom: calendarDay.describe('The first day it covers (Europe/Brussels).'),
+  validUntil: calendarDay
+    .nullable()
+    .describe('The last day it covers (Europe/Brussels); null: until it is terminated.'),
   externalReference: line(200)
     .nullable()
     .describe('Its number elsewhere, such as that of the contract on lerarenstage.be.'),
@@ -44,7 +43,7 @@ export const Agreement = z
       ),
     parties: z.array(AgreementParty).describe('Everyone who must sign.'),
     missing: z.array(party).describe('The parties that still have to sign.'),
-    terminatedOn: day.nullable().describe('The day it was ended on; any day here ends it altogether.'),
+    terminatedOn: calendarDay.nullable().describe('The day it was ended on; any day here ends it altogether.'),
     terminationReason: z.string().nullable().describe('Why it was ended.'),
     createdAt: z.iso.datetime(),
   })
@@ -77,7 +76,7 @@ export type Signature = z.infer<typeof Signature>
 
 export const Termination = z
   .strictObject({
-    terminatedOn: day.describe('The day the agreement was ended on (Europe/Brussels).'),
+    terminatedOn: calendarDay.describe('The day the agreement was ended on (Europe/Brussels).'),
     reason: paragraph(1, 2000).describe('Why it was ended.'),
   })
   .meta({ id: 'Termination', description: 'The end of an agreement before its last day.' })

@@ -1,7 +1,12 @@
-import { bigint, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, index, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '../db/columns.ts'
 
-/** Every change: who, what, when, why, before and after. Append-only: a trigger refuses update, delete and truncate. */
+/**
+ * Every change, and every reading of sensitive data: who, what, when, why, before and after. Append-only: a trigger
+ * refuses update, delete and truncate, but for the reasons of an erased student. At COMMIT each row is sealed in
+ * `audit_chain`.
+ */
 export const auditEvents = pgTable(
   'audit_events',
   {
@@ -13,7 +18,12 @@ export const auditEvents = pgTable(
     subjectKind: text().notNull(),
     subjectId: text().notNull(),
     studentId: uuid(),
+    /** People write names in reasons. It can be forgotten without breaking the chain, which holds its digest only. */
     reason: text(),
+    /** Written by a trigger; goes with the reason, so that the digest of a forgotten reason cannot be guessed. */
+    reasonSalt: text(),
+    /** SHA-256 of salt and reason in hexadecimal, written by a trigger. */
+    reasonDigest: text(),
     before: jsonb().$type<Record<string, unknown>>(),
     after: jsonb().$type<Record<string, unknown>>(),
     requestId: text().notNull(),
@@ -22,7 +32,33 @@ export const auditEvents = pgTable(
     index('audit_events_subject').on(t.subjectKind, t.subjectId, t.id),
     index('audit_events_actor').on(t.actorId, t.id),
     index('audit_events_operation').on(t.operation, t.id),
+    index('audit_events_student').on(t.studentId, t.id),
+    index('audit_events_readings')
+      .using('gin', sql`(${t.after} -> 'studentIds')`)
+      .where(sql`${t.after} ? 'studentIds'`),
   ],
+)
+
+/**
+ * The chain over the trail, in the order of the commits, without gaps. Each hash covers the position, the hash before
+ * it and the whole event; a trigger writes it, nothing else can.
+ */
+export const auditChain = pgTable('audit_chain', {
+  position: bigint({ mode: 'number' }).primaryKey(),
+  // Not a foreign key: a lost event must leave its link behind, and checking would lock the event once more.
+  eventId: bigint({ mode: 'number' }).notNull().unique('audit_chain_event'),
+  hash: text().notNull(),
+})
+
+/** The end of the chain, in its one row: what a trail that was cut off no longer reaches. */
+export const auditChainHead = pgTable(
+  'audit_chain_head',
+  {
+    id: smallint().primaryKey(),
+    position: bigint({ mode: 'number' }).notNull(),
+    hash: text().notNull(),
+  },
+  (t) => [check('audit_chain_head_one', sql`${t.id} = 1`)],
 )
 
 /** What happened that others may want to hear of, written with the change itself and read in order (an outbox). */

@@ -32,3 +32,6 @@ export const version = () => integer('version').notNull().default(1)
 /** The condition of a check constraint: the column holds one of these words (or null, where it may). */
 export const oneOf = (column: AnyPgColumn, words: readonly string[]): SQL =>
   sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(', '))})`
+
+/** The order people read names in, whatever the locale of the server is. */
+export const asRead = (name: AnyPgColumn): SQL => sql`${name} collate "nl-BE-x-icu"`

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { pageQuery } from '../http/pagination.ts'
-import { line, paragraph } from '../http/text.ts'
+import { calendarDay, line, paragraph } from '../http/text.ts'
 import { documentStates } from './states.ts'
 import { documentKinds } from './table.ts'
-
-// From the year 1000 to 2999: what lies outside is a slip of the pen, and the year 0 does not exist in the database.
-const day = z.iso.date().regex(/^[12]/)
 
 export const Document = z
   .strictObject({
@@ -16,9 +13,9 @@ export const Document = z
       .enum(documentStates)
       .describe('A commitment statement is handed in first; the check of an extract is accepted at once.'),
     model: z.string().nullable().describe('The model of a criminal-record extract; null for a commitment statement.'),
-    issuedOn: day.nullable().describe('The day an extract was issued; null for a commitment statement.'),
+    issuedOn: calendarDay.nullable().describe('The day an extract was issued; null for a commitment statement.'),
     handedInAt: z.iso.datetime().describe('When it was handed in or recorded.'),
-    checkedOn: day
+    checkedOn: calendarDay
       .nullable()
       .describe('The day it was checked, and accepted or refused (Europe/Brussels); null while it waits.'),
     checkedBy: z.uuid().nullable().describe('The user who checked it; null while it waits.'),
@@ -40,8 +37,8 @@ const NewExtractCheck = z
   .strictObject({
     kind: z.literal('criminal-record-extract'),
     model: line(20).describe('The model of the extract: 596.2, the one for work with minors.'),
-    issuedOn: day.describe('The day the extract was issued.'),
-    checkedOn: day.optional().describe('The day it was checked (Europe/Brussels). Left out: today.'),
+    issuedOn: calendarDay.describe('The day the extract was issued.'),
+    checkedOn: calendarDay.optional().describe('The day it was checked (Europe/Brussels). Left out: today.'),
   })
   .meta({ id: 'NewExtractCheck', description: 'A criminal-record extract that was shown, checked and given back.' })
 export type NewExtractCheck = z.infer<typeof NewExtractCheck>

@@ -21,8 +21,15 @@ type Part = 'body' | 'query' | 'path'
 export function validated(schema: z.ZodType, value: unknown, part: Part): unknown {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
-  const errors = result.error.issues.flatMap((issue) => errorsOf(issue, []))
+  const errors = firstOfEachPlace(result.error.issues.flatMap((issue) => errorsOf(issue, [])))
   throw new Problem('malformed', faulty[part], { errors: errors.slice(0, maximumErrors) })
+}
+
+/** What is of a wrong type is often too long or too early as well: the first fault of a place is the one to mend. */
+function firstOfEachPlace(errors: readonly InputError[]): InputError[] {
+  const first = new Map<string, InputError>()
+  for (const error of errors) if (!first.has(error.pointer)) first.set(error.pointer, error)
+  return [...first.values()]
 }
 
 const faulty: Record<Part, Localized> = {
@@ -82,9 +89,41 @@ function statedBy(params: Record<string, unknown> | undefined): { code: string; 
   return { code, detail: { nl: String(detail.nl), en: String(detail.en) } }
 }
 
+/** What is wrong, with the value as it came and, where the form is a matter of spelling, how to write it. */
 function sentences(issue: Issue): Localized {
   const raw = issue as z.core.$ZodRawIssue
-  return { nl: sentence(dutch(raw)), en: sentence(english(raw)) }
+  const form = issue.code === 'invalid_format' ? forms[issue.format] : undefined
+  const value = quoted(issue.input)
+  return {
+    nl: `${form?.nl ?? sentence(dutch(raw))}${value && `. Gekregen: ${value}`}.`,
+    en: `${form?.en ?? sentence(english(raw))}${value && `. Received: ${value}`}.`,
+  }
+}
+
+/** The formats whose name says little to who has to mend the value. */
+const forms: Readonly<Record<string, Localized>> = {
+  date: {
+    nl: 'Geen bestaande datum: schrijf JJJJ-MM-DD, zoals 2021-11-08',
+    en: 'No existing date: write YYYY-MM-DD, such as 2021-11-08',
+  },
+  datetime: {
+    nl: 'Geen tijdstip met tijdzone: schrijf bijvoorbeeld 2021-11-08T08:30:00+01:00',
+    en: 'No instant with an offset: write for example 2021-11-08T08:30:00+01:00',
+  },
+  uuid: {
+    nl: 'Geen id: een id is een UUID, zoals een vorig antwoord hem gaf',
+    en: 'No id: an id is a UUID, as an earlier answer gave it',
+  },
+  email: { nl: 'Geen e-mailadres', en: 'No e-mail address' },
+}
+
+const longestQuote = 60
+
+/** A value as the caller wrote it, short enough to read; nothing of objects and lists. */
+function quoted(value: unknown): string {
+  if (value === undefined || (typeof value === 'object' && value !== null)) return ''
+  const text = JSON.stringify(value) ?? ''
+  return text.length > longestQuote ? `${text.slice(0, longestQuote)}…` : text
 }
 
 function sentence(message: string | { message: string } | null | undefined): string {

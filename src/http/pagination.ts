@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
+import { textFault } from './input.ts'
 import { queryInteger } from './query.ts'
 
 export const defaultLimit = 50
@@ -47,6 +48,9 @@ export function keysetOf<K>(query: PageRequest, list: ListIdentity, key: z.ZodTy
   const [tag, value] = decode(query.cursor)
   const parsed = key.safeParse(value)
   if (tag !== tagOf(list) || !parsed.success) throw foreignCursor()
+  // A forged one may hold text that no database takes.
+  const parts: unknown[] = [parsed.data].flat()
+  if (parts.some((part) => typeof part === 'string' && textFault(part) !== undefined)) throw foreignCursor()
   return { limit: query.limit, after: parsed.data }
 }
 

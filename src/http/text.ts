@@ -20,5 +20,8 @@ export function paragraph(minimum: number, maximum: number) {
     .regex(/^[\P{Cc}\n\r\t]*$/u)
 }
 
+/** A calendar date of the years 1000 to 2999: what people mean, and what every database can keep. */
+export const calendarDay = z.iso.date().regex(/^[12]/)
+
 /** An e-mail address, kept in lower case so that one person is found once. */
 export const emailAddress = z.email().max(254).toLowerCase()

@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm'
 import { policy, type Role } from '../access/policy.ts'
 import { type Scope, scopeValues, visible } from '../access/scope.ts'
+import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
@@ -13,7 +14,7 @@ const columns = getTableColumns(mentors)
 export type MentorRow = typeof mentors.$inferSelect
 
 /** The order people read names in. */
-const name = sql`${mentors.name} collate "nl-BE-x-icu"`
+const name = asRead(mentors.name)
 
 const seen = visible({ school: mentors.schoolId })
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
-import { id, instant, oneOf, version } from '../db/columns.ts'
+import { asRead, id, instant, oneOf, version } from '../db/columns.ts'
 import { schools } from '../schools/table.ts'
 import { users } from '../users/table.ts'
 
@@ -24,8 +24,8 @@ export const mentors = pgTable(
   (t) => [
     // Target of the lessons' foreign key: a lesson's mentor is a mentor of the placement's own school.
     unique('mentors_id_school').on(t.id, t.schoolId),
-    index('mentors_school').on(t.schoolId, sql`${t.name} collate "nl-BE-x-icu"`, t.id),
-    index('mentors_name').on(sql`${t.name} collate "nl-BE-x-icu"`, t.id),
+    index('mentors_school').on(t.schoolId, asRead(t.name), t.id),
+    index('mentors_name').on(asRead(t.name), t.id),
     index('mentors_user').on(t.userId),
     check('mentors_function_known', oneOf(t.function, mentorFunctions)),
     check('mentors_email_lower_case', sql`${t.email} = lower(${t.email})`),

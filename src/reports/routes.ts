@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify'
 import { pipeline, Readable } from 'node:stream'
+import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import { explainFinding } from '../dossiers/schemas.ts'
 import { getPublishedParameters } from '../dossiers/store.ts'
@@ -48,7 +48,7 @@ export const reportRoutes = [
     tag: 'Administration',
     summary: 'Report how a cohort stands',
     description:
-      "The students of a year that the caller may see, with their hours and the findings asked for, and on the first page how often each rule has each outcome.",
+      'The students of a year that the caller may see, with their hours and the findings asked for, and on the first page how often each rule has each outcome.',
     query: ComplianceQuery,
     success: { 200: { description: 'One page of the report.', schema: ComplianceReport } },
     refusals: ['no-rules-for-year'],
@@ -67,7 +67,8 @@ export const reportRoutes = [
     path: '/v1/reports/compliance.csv',
     tag: 'Administration',
     summary: 'Export the compliance report',
-    description: 'The whole report as CSV with headings in the language asked: one line for each finding, read as it is judged.',
+    description:
+      'The whole report as CSV with headings in the language asked: one line for each finding, read as it is judged.',
     query: ComplianceExportQuery,
     success: { 200: { description: 'The report.', schema: null, media: 'text/csv' } },
     refusals: ['no-rules-for-year'],

@@ -67,7 +67,9 @@ export const ComplianceReport = z
     summary: z
       .array(z.strictObject({ rule: z.enum(ruleIds), outcome: z.enum(outcomes), findings: z.int(), students: z.int() }))
       .nullable()
-      .describe('How often each rule has each outcome over the whole cohort; only on the first page, null on later ones.'),
+      .describe(
+        'How often each rule has each outcome over the whole cohort; only on the first page, null on later ones.',
+      ),
     items: z.array(ComplianceLine).describe('The students with a finding as asked, in the order of their ids.'),
     nextCursor: z.string().nullable().describe('Give it as `cursor` for the next page; null on the last page.'),
   })

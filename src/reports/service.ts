@@ -80,7 +80,14 @@ export async function complianceReport(
   const published = await getPublishedParameters(call.db, query.academicYear)
   const tally = keyset.after === undefined ? new Map<string, Tally>() : undefined
   const lines: ComplianceLine[] = []
-  const read = complianceOf(call, published, query, locale, keyset.after, tally && ((judgement) => count(tally, judgement)))
+  const read = complianceOf(
+    call,
+    published,
+    query,
+    locale,
+    keyset.after,
+    tally && ((judgement) => count(tally, judgement)),
+  )
   for await (const line of read) {
     if (lines.length <= keyset.limit) lines.push(line)
     if (tally === undefined && lines.length > keyset.limit) break

@@ -1,43 +1,20 @@
 import { z } from 'zod'
 import { ExplainedJudgement } from '../dossiers/schemas.ts'
 import { line, paragraph } from '../http/text.ts'
-import { settings } from '../rules/index.ts'
+import { DossierLesson, settings } from '../rules/index.ts'
 import { rosterStates } from './states.ts'
 
 export const mostLessons = 1000
 
-const hours = z
-  .number()
-  .positive()
-  .max(24, { abort: true })
-  // Not `multipleOf`, which lets 1e-20 and 2.0000000000000004 through.
-  .refine((value) => Number.isInteger(value * 4), {
-    params: {
-      code: 'not-in-quarters',
-      detail: { nl: 'Uren gaan per kwart: 0,25, 0,5, 0,75, 1 …', en: 'Hours go in quarters: 0.25, 0.5, 0.75, 1 …' },
-    },
-  })
-  .meta({ multipleOf: 0.25 })
-
-const date = z.iso.date({ abort: true }).refine((day) => day >= '1900', {
-  params: {
-    code: 'date-too-early',
-    detail: { nl: 'De datum ligt voor 1900.', en: 'The date is before 1900.' },
-  },
-})
+// What the rules read of a lesson is read here in the same way.
+const { date, startTime, endTime, hours, activity } = DossierLesson.shape
 
 const lessonFields = {
   date: date.describe('Calendar date in Brussels.'),
-  startTime: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .describe('`HH:MM` on the clock in Brussels.'),
-  endTime: z
-    .string()
-    .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-    .describe('`HH:MM` on the clock in Brussels, after the start.'),
-  hours: hours.describe('Internship hours (teaching periods) in quarter steps, more than 0.'),
-  activity: z.string().min(1).max(100).describe('An activity of the course unit, such as `co-teaching`.'),
+  startTime: startTime.describe('`HH:MM` on the clock in Brussels.'),
+  endTime: endTime.describe('`HH:MM` on the clock in Brussels, after the start.'),
+  hours: hours.describe('Internship hours (teaching periods) in quarter steps, more than 0 and at most 24.'),
+  activity: activity.describe('An activity of the course unit, such as `co-teaching`.'),
 }
 
 const optionalFields = {

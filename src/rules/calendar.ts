@@ -25,7 +25,7 @@ export type HolidayId = (typeof holidayIds)[number]
 export type Closure = HolidayId | 'sunday'
 
 /** A holiday of one school year: day numbers, both included. */
-type Holiday = { id: HolidayId; first: number; last: number }
+export type Holiday = { id: HolidayId; first: number; last: number }
 
 /** A holiday as a year's parameters put it, in place of the computed one. */
 export type HolidayOverride = { id: HolidayId; startsOn: string; endsOn: string }
@@ -82,7 +82,7 @@ const schoolYears = new Map<number, readonly Holiday[]>()
 const mostSchoolYears = 100
 
 /** The holidays of the school year that starts in September of `year`, the long ones first. */
-function holidaysOf(year: number): readonly Holiday[] {
+export function holidaysOf(year: number): readonly Holiday[] {
   const known = schoolYears.get(year)
   if (known) return known
   const sunday = easter(year + 1)

@@ -10,6 +10,7 @@ export const Source = z
   .describe('The document, and the heading in it, that a rule or a number rests on.')
 export type Source = z.infer<typeof Source>
 
+const twoYears = /^\d{4}-\d{4}$/
 const Title = z.strictObject({ nl: text(200), en: text(200) })
 const positiveHours = (maximum: number) => hours(maximum).positive().meta({ multipleOf: 0.25 })
 const someHours = (maximum: number) => hours(maximum).meta({ multipleOf: 0.25 })
@@ -61,7 +62,7 @@ const LioParameters = z.strictObject({
  */
 export const AcademicYearParameters = z
   .strictObject({
-    academicYear: z.string().regex(/^\d{4}-\d{4}$/),
+    academicYear: z.string().regex(twoYears),
     minutesPerHour: z.int().min(1).max(120).describe('The length of one internship hour on the clock.'),
     activities: z.array(Activity).min(1).max(100),
     courseUnits: z.array(CourseUnit).min(1).max(100),
@@ -123,7 +124,8 @@ function* faultsOf(draft: Draft): Iterable<Fault> {
 }
 
 function* academicYearFaults({ academicYear }: Draft): Iterable<Fault> {
-  if (bounds(academicYear)) return
+  // What is not even of this form, the schema has refused.
+  if (!twoYears.test(academicYear) || bounds(academicYear)) return
   yield {
     path: ['academicYear'],
     code: 'not-an-academic-year',

@@ -40,7 +40,7 @@ export const slug = text(100)
 export const CalendarDate = z.iso
   .date()
   .refine(
-    (date) => date >= '1900',
+    (date) => !(Number.parseInt(date, 10) < 1900),
     custom('date-too-early', { nl: 'De datum ligt voor 1900.', en: 'The date is before 1900.' }),
   )
 
@@ -48,7 +48,7 @@ export const CalendarDate = z.iso
 export const Instant = z.iso
   .datetime({ offset: true })
   .refine(
-    (instant) => instant >= '1900',
+    (instant) => !(Number.parseInt(instant, 10) < 1900),
     custom('instant-too-early', { nl: 'Het tijdstip ligt voor 1900.', en: 'The instant is before 1900.' }),
   )
 
@@ -66,5 +66,5 @@ export function hours(maximum: number) {
     .number()
     .min(0)
     .max(maximum)
-    .refine((value) => Number.isInteger(value * 4), inQuarters)
+    .refine((value) => value % 0.25 === 0, inQuarters)
 }

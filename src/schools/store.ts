@@ -1,4 +1,5 @@
 import { eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
+import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
@@ -11,7 +12,7 @@ const columns = getTableColumns(schools)
 export type SchoolRow = typeof schools.$inferSelect
 
 /** The order people read names in. */
-const name = sql`${schools.name} collate "nl-BE-x-icu"`
+const name = asRead(schools.name)
 
 const schoolById = prepared((db) =>
   db

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text } from 'drizzle-orm/pg-core'
-import { id, instant, oneOf, version } from '../db/columns.ts'
+import { asRead, id, instant, oneOf, version } from '../db/columns.ts'
 import { settings } from '../rules/index.ts'
 
 /** Schools and other places of internship. Their key in the world is the institution number. */
@@ -18,8 +18,8 @@ export const schools = pgTable(
     version: version(),
   },
   (t) => [
-    index('schools_name').on(sql`${t.name} collate "nl-BE-x-icu"`, t.id),
-    index('schools_kind').on(t.kind, sql`${t.name} collate "nl-BE-x-icu"`, t.id),
+    index('schools_name').on(asRead(t.name), t.id),
+    index('schools_kind').on(t.kind, asRead(t.name), t.id),
     check('schools_kind_known', oneOf(t.kind, settings)),
     check('schools_institution_number_form', sql`${t.institutionNumber} ~ '^[0-9]{1,10}$'`),
   ],

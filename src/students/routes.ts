@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
+import { calendarDay } from '../http/text.ts'
 import {
   BySupervision,
-  day,
   NewStudent,
   NewSupervision,
   Student,
@@ -169,7 +169,7 @@ export const studentRoutes = [
     handle: async (call) => {
       const { params, query } = call
       const list = { operation: 'listSupervisions', filters: params }
-      const rows = await readSupervisions(call, params.id, keysetOf(query, list, z.tuple([day, z.uuid()])))
+      const rows = await readSupervisions(call, params.id, keysetOf(query, list, z.tuple([calendarDay, z.uuid()])))
       return { body: pageOf(rows, query, list, (row) => [row.startsOn, row.id]) }
     },
   }),

@@ -1,10 +1,8 @@
 import { z } from 'zod'
 import { pageQuery } from '../http/pagination.ts'
-import { emailAddress, line } from '../http/text.ts'
+import { calendarDay, emailAddress, line } from '../http/text.ts'
 import type { Localized } from '../problem.ts'
 
-/** PostgreSQL has no year 0, and nothing here happens before the year 1000 or after 2999. */
-export const day = z.iso.date().regex(/^[12]/)
 const studentNumber = z.string().regex(/^[0-9A-Za-z-]{1,20}$/)
 
 const twice: Localized = {
@@ -90,13 +88,13 @@ export type Supervision = z.infer<typeof Supervision>
 export const NewSupervision = z
   .strictObject({
     supervisorId: z.uuid().describe('A user with the role `supervisor`.'),
-    startsOn: day.describe('The first day (Europe/Brussels); may lie in the past or in the future.'),
+    startsOn: calendarDay.describe('The first day (Europe/Brussels); may lie in the past or in the future.'),
   })
   .meta({ id: 'NewSupervision', description: 'A supervisor to be assigned to a student.' })
 export type NewSupervision = z.infer<typeof NewSupervision>
 
 export const SupervisionEnd = z
-  .strictObject({ endsOn: day.describe('The last day (Europe/Brussels), not before the first.') })
+  .strictObject({ endsOn: calendarDay.describe('The last day (Europe/Brussels), not before the first.') })
   .meta({ id: 'SupervisionEnd', description: 'The end of a supervision.' })
 
 export const SupervisionQuery = z.strictObject(pageQuery)

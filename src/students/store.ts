@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, gte, isNull, or, sql } from 'drizzle-orm'
 import { type Scope, scopeValues, visible } from '../access/scope.ts'
+import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
@@ -14,7 +15,7 @@ import { studentDidactics, students, supervisedAt, supervisions } from './table.
 export type StudentRow = typeof students.$inferSelect & { didactics: string[] }
 
 /** The order people read names in. */
-const name = sql`${students.name} collate "nl-BE-x-icu"`
+const name = asRead(students.name)
 
 const columns = {
   ...getTableColumns(students),

@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
-import { calendarDate, id, instant, version } from '../db/columns.ts'
+import { asRead, calendarDate, id, instant, version } from '../db/columns.ts'
 import { users } from '../users/table.ts'
 
 /** A student in one programme. */
@@ -20,7 +20,7 @@ export const students = pgTable(
     version: version(),
   },
   (t) => [
-    index('students_name').on(sql`${t.name} collate "nl-BE-x-icu"`, t.id),
+    index('students_name').on(asRead(t.name), t.id),
     check('students_email_lower_case', sql`${t.email} = lower(${t.email})`),
   ],
 )

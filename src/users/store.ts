@@ -1,6 +1,7 @@
 import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
 import type { Role } from '../access/policy.ts'
 import type { Actor } from '../access/scope.ts'
+import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
@@ -15,7 +16,7 @@ import type { UserPatch, UserQuery } from './schemas.ts'
 import { userRoles, users } from './table.ts'
 
 /** The order people read names in. */
-const name = sql`${users.name} collate "nl-BE-x-icu"`
+const name = asRead(users.name)
 
 /** What an account keeps, with the roles in alphabetical order. */
 export type UserRow = typeof users.$inferSelect & { roles: Role[] }

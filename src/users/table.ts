@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { roles } from '../access/policy.ts'
-import { id, instant, oneOf, version } from '../db/columns.ts'
+import { asRead, id, instant, oneOf, version } from '../db/columns.ts'
 
 /** People with an account. The token proves who someone is; the roles live here. */
 export const users = pgTable(
@@ -16,7 +16,7 @@ export const users = pgTable(
     version: version(),
   },
   (t) => [
-    index('users_name').on(sql`${t.name} collate "nl-BE-x-icu"`, t.id),
+    index('users_name').on(asRead(t.name), t.id),
     check('users_email_lower_case', sql`${t.email} = lower(${t.email})`),
   ],
 )

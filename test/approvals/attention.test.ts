@@ -144,6 +144,7 @@ describe('hours that another placement takes along', () => {
   /** The start rests on two hours of co-teaching, planned and approved at another school. */
   let other: string
   beforeEach(async () => {
+    world.clock.set('2021-10-01T06:00:00.000Z')
     for (const { id, state } of (await world.as('supervisor').get('/v1/placements')).body.items) {
       if (state === 'withdrawn' || state === 'declined') continue
       await world.as('supervisor').post(`/v1/placements/${id}/withdraw`, { reason: 'Voor de volgende proef.' })
