@@ -12,6 +12,7 @@ export type ProblemCode =
   | 'malformed'
   | 'unauthenticated'
   | 'forbidden'
+  | 'insufficient-scope'
   | 'not-found'
   | 'wrong-state'
   | 'conflict'

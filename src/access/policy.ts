@@ -34,7 +34,8 @@ export const clientScopes = [
 ] as const
 export type ClientScope = (typeof clientScopes)[number]
 
-type Row = Partial<Record<Exclude<Role, 'integration'>, Relation>> & { integration?: 'any' | ClientScope }
+/** Who may, and what each role needs. */
+export type Row = Partial<Record<Exclude<Role, 'integration'>, Relation>> & { integration?: 'any' | ClientScope }
 
 /** What one role needs for one operation: a relation to the record, or a scope of an API client's token. */
 export type Cell = Relation | ClientScope
@@ -78,9 +79,13 @@ const dossierReaders = {
   'study-path-counsellor': 'any',
 } as const
 
+/**
+ * A framework agreement is about no student: a supervisor also reads those of every school, a student those of the
+ * schools where they have a place.
+ */
 const agreementReaders = {
   coordinator: 'any',
-  supervisor: 'any',
+  supervisor: 'assigned',
   student: 'self',
   principal: 'own-school',
   integration: 'agreements:read',

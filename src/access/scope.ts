@@ -1,6 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { Problem } from '../problem.ts'
-import { type Operation, policy, type Relation, type Role } from './policy.ts'
+import { type ClientScope, cellOf, clientScopes, type Operation, type Role } from './policy.ts'
 
 /** Who is calling, with everything the policy table asks about: read from the database at each request. */
 export type Actor = {
@@ -22,27 +22,47 @@ export type Scope = { any: boolean; studentIds: string[]; schoolIds: string[]; r
 
 /**
  * Decides what `actor` may touch with `operation`; `roles` are the caller's roles that have a cell.
- * @throws Problem `forbidden` when no role of the caller has a cell, independent of any record.
+ * @param granted the scopes in the token: they count for the role `integration` only
+ * @throws Problem `forbidden` when no role of the caller has a cell, `insufficient-scope` when one has and the token
+ * lacks its scope; both independent of any record.
  */
-export function scopeOf(operation: Operation, actor: Actor): Scope {
-  const row: Partial<Record<Role, Relation>> = policy[operation]
+export function scopeOf(operation: Operation, actor: Actor, granted: readonly string[]): Scope {
   const scope: Scope = { any: false, studentIds: [], schoolIds: [], roles: [] }
+  let missing: ClientScope | undefined
   for (const role of actor.roles) {
-    const relation = row[role]
-    if (relation === undefined) continue
+    const cell = cellOf(operation, role)
+    if (cell === undefined) continue
+    if (isClientScope(cell) && !granted.includes(cell)) {
+      missing = cell
+      continue
+    }
     scope.roles.push(role)
-    if (relation === 'any') scope.any = true
-    else if (relation === 'own-school') scope.schoolIds.push(...actor.schoolIds[role === 'principal' ? role : 'mentor'])
-    else if (relation === 'assigned') scope.studentIds.push(...actor.supervisedStudentIds)
-    else if (actor.studentId !== null) scope.studentIds.push(actor.studentId)
+    if (cell === 'own-school') scope.schoolIds.push(...actor.schoolIds[role === 'principal' ? role : 'mentor'])
+    else if (cell === 'assigned') scope.studentIds.push(...actor.supervisedStudentIds)
+    else if (cell === 'self') scope.studentIds.push(...(actor.studentId === null ? [] : [actor.studentId]))
+    else scope.any = true
   }
-  if (scope.roles.length === 0) {
-    throw new Problem('forbidden', {
-      nl: 'Geen van uw rollen mag dit doen.',
-      en: 'None of your roles may do this.',
-    })
+  if (scope.roles.length > 0) return scope
+  throw missing === undefined ? noCell() : scopeMissing(missing)
+}
+
+function isClientScope(cell: string): cell is ClientScope {
+  return (clientScopes as readonly string[]).includes(cell)
+}
+
+function noCell(): Problem {
+  return new Problem('forbidden', {
+    nl: 'Geen van uw rollen mag dit doen.',
+    en: 'None of your roles may do this.',
+  })
+}
+
+function scopeMissing(scope: ClientScope): Problem {
+  const detail = {
+    nl: `Het token mist de scope ${scope}. Vraag de aanmelddienst om een token met die scope.`,
+    en: `The token lacks the scope ${scope}. Ask the issuer for a token with that scope.`,
   }
-  return scope
+  return new Problem('insufficient-scope', detail, { members: () => ({ scope }) })
 }
 
 /** The placeholders that `visible` leaves in a statement, filled from the caller's scope. */

@@ -1,6 +1,6 @@
 import { and, eq, getTableColumns, gt, type SQL, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
-import { scopeValues, visible } from '../access/scope.ts'
+import { type Scope, scopeValues, visible } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
@@ -27,7 +27,15 @@ const frameworkOfOwnSchool = sql`${agreements.studentId} is null and ${agreement
   where ${placements.studentId} = any(${sql.placeholder('studentIds')}::uuid[])
     and ${placements.state} not in ('declined', 'withdrawn'))`
 
-const mayBeSeen = sql`(${visible({ student: agreements.studentId, school: agreements.schoolId })} or (${frameworkOfOwnSchool}))`
+/** A supervisor looks for a place: the framework agreements of every school, which are about no student. */
+const anyFramework = sql`${agreements.studentId} is null and ${sql.placeholder('anyFramework')}::boolean`
+
+const mayBeSeen = sql`(${visible({ student: agreements.studentId, school: agreements.schoolId })}
+  or (${frameworkOfOwnSchool}) or (${anyFramework}))`
+
+function seenBy(scope: Scope) {
+  return { ...scopeValues(scope), anyFramework: scope.roles.includes('supervisor') }
+}
 
 // Instants inside JSON are text that no reader of the connection turns into our form.
 const signedAt = sql`to_char(${agreementParties.signedAt} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
@@ -52,7 +60,7 @@ const agreementById = prepared((db) =>
 
 /** @throws Problem `not-found` */
 export async function getAgreement({ db, scope }: Reader, id: string): Promise<AgreementRow> {
-  const [row] = await agreementById(db).execute({ id, ...scopeValues(scope) })
+  const [row] = await agreementById(db).execute({ id, ...seenBy(scope) })
   if (!row) throw notFound()
   return withMissing(row)
 }
@@ -71,7 +79,7 @@ const agreementLock = prepared((db) =>
  * reads of other tables is as old as its start, so that a signature set while it waited would be missed.
  */
 export async function getAgreementForUpdate(reader: Reader, id: string): Promise<AgreementRow> {
-  await agreementLock(reader.db).execute({ id, ...scopeValues(reader.scope) })
+  await agreementLock(reader.db).execute({ id, ...seenBy(reader.scope) })
   return getAgreement(reader, id)
 }
 
@@ -102,7 +110,7 @@ export async function listAgreements(
 ): Promise<AgreementRow[]> {
   const { schoolId, studentId, state, kind } = query
   const values = { schoolId, studentId, state, kind, afterId: keyset.after?.[0] }
-  const rows = await agreementPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
+  const rows = await agreementPage(db, values).execute({ ...values, ...seenBy(scope), limit: keyset.limit + 1 })
   return rows.map(withMissing)
 }
 

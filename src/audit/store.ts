@@ -1,14 +1,18 @@
-import { asc, eq, getTableColumns, gt, sql } from 'drizzle-orm'
+import { asc, eq, gt, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
 import type { Operation } from '../access/policy.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Keyset } from '../http/pagination.ts'
-import type { AuditQuery } from './schemas.ts'
-import { auditEvents, events } from './table.ts'
+import { maskedFields } from './masking.ts'
+import type { AuditEvent, AuditQuery } from './schemas.ts'
+import { auditChain, auditChainHead, auditEvents, events } from './table.ts'
 
-/** One change as the trail keeps it. `before` and `after` hold only the fields that changed. */
+/** Who writes to the trail, in which transaction: a `Call`, or the product itself (`userId` null). */
+export type Trace = Pick<Call, 'db' | 'now' | 'requestId'> & { actor: { userId: string | null } }
+
+/** One change. `before` and `after` hold only the fields that changed; the trail masks what it may not keep of them. */
 export type Change = {
   operation: Operation
   subjectKind: string
@@ -53,21 +57,38 @@ const insertEvent = prepared((db) =>
 )
 
 /** Writes a change to the trail, and its event to the outbox, in the transaction of the change itself. */
-export async function recordChange(call: Call, change: Change): Promise<void> {
+export async function recordChange(call: Trace, change: Change): Promise<void> {
   await insertAuditEvent(call.db).execute(auditRow(call, change))
   const event = eventRow(call, change)
   if (event) await insertEvent(call.db).execute(event)
 }
 
 /** The same for many changes at once, in two statements. */
-export async function recordChanges(call: Call, changes: readonly Change[]): Promise<void> {
+export async function recordChanges(call: Trace, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return
   await call.db.insert(auditEvents).values(changes.map((change) => auditRow(call, change)))
   const outgoing = changes.map((change) => eventRow(call, change)).filter((event) => event !== undefined)
   if (outgoing.length > 0) await call.db.insert(events).values(outgoing)
 }
 
-function auditRow(call: Call, change: Change): typeof auditEvents.$inferInsert {
+/** Sensitive data that somebody read: by which operation, of what kind, and whose. */
+export type Reading = { operation: Operation; subjectKind: string; studentIds: readonly string[]; subjectId?: string }
+
+/**
+ * Writes to the trail that sensitive data was read, in one row however much it was; nothing when nothing was found.
+ * Call it before the answer goes out: what cannot be recorded is not shown.
+ */
+export async function recordReading(call: Trace, { operation, subjectKind, studentIds, subjectId }: Reading): Promise<void> {
+  const [studentId, ...others] = [...new Set(studentIds)]
+  if (studentId === undefined) return
+  const reading =
+    others.length === 0
+      ? { subjectId: subjectId ?? studentId, studentId }
+      : { subjectId: 'several', after: { studentIds: [studentId, ...others] } }
+  await recordChange(call, { operation, subjectKind, ...reading })
+}
+
+function auditRow(call: Trace, change: Change): typeof auditEvents.$inferInsert {
   return {
     at: call.now,
     actorId: call.actor.userId,
@@ -76,13 +97,13 @@ function auditRow(call: Call, change: Change): typeof auditEvents.$inferInsert {
     subjectId: change.subjectId,
     studentId: change.studentId ?? null,
     reason: change.reason ?? null,
-    before: change.before ?? null,
-    after: change.after ?? null,
+    before: change.before ? maskedFields(change.subjectKind, change.before) : null,
+    after: change.after ? maskedFields(change.subjectKind, change.after) : null,
     requestId: call.requestId,
   }
 }
 
-function eventRow(call: Call, { subjectKind, subjectId, event }: Change): typeof events.$inferInsert | undefined {
+function eventRow(call: Trace, { subjectKind, subjectId, event }: Change): typeof events.$inferInsert | undefined {
   return event && { at: call.now, type: event.type, subjectKind, subjectId, data: event.data ?? {} }
 }
 
@@ -98,6 +119,9 @@ export function changedFields<T extends Record<string, unknown>>(
   }
 }
 
+const { id, at, actorId, operation, subjectKind, subjectId, studentId, reason, before, after, requestId } = auditEvents
+const shown = { id, at, actorId, operation, subjectKind, subjectId, studentId, reason, before, after, requestId }
+
 const auditPage = filtered(
   'audit_events.list',
   {
@@ -109,7 +133,7 @@ const auditPage = filtered(
   },
   (db, where, statement) =>
     db
-      .select(getTableColumns(auditEvents))
+      .select(shown)
       .from(auditEvents)
       .where(where)
       .orderBy(asc(auditEvents.id))
@@ -122,8 +146,90 @@ export function listAuditEvents(
   db: Database,
   query: AuditQuery,
   keyset: Keyset<number>,
-): Promise<(typeof auditEvents.$inferSelect)[]> {
+): Promise<AuditEvent[]> {
   const { limit: _limit, cursor: _cursor, ...filters } = query
   const values = { ...filters, after: keyset.after }
   return auditPage(db, values).execute({ ...values, limit: keyset.limit + 1 })
+}
+
+/**
+ * One link of the chain as it stands: its own position and hash, and the text its hash must cover, with a place for the
+ * hash before it. `event` is null when the link's event is gone.
+ */
+export type Link = {
+  position: number
+  eventId: number
+  hash: string
+  event: {
+    /** The canonical JSON after the position and the hash before. */
+    content: string
+    studentId: string | null
+    reason: string | null
+    reasonSalt: string | null
+    reasonDigest: string | null
+  } | null
+}
+
+// The same text as the database's function `audit_link`; written out, because whoever tampers can change that too.
+const content = sql<string>`jsonb_build_array(${auditEvents.id}, floor(extract(epoch from ${auditEvents.at}) * 1000),
+  ${auditEvents.actorId}, ${auditEvents.operation}, ${auditEvents.subjectKind}, ${auditEvents.subjectId},
+  ${auditEvents.studentId}, ${auditEvents.reasonDigest}, ${auditEvents.before}, ${auditEvents.after},
+  ${auditEvents.requestId})::text`
+
+const linkPage = prepared((db) =>
+  db
+    .select({
+      position: auditChain.position,
+      eventId: auditChain.eventId,
+      hash: auditChain.hash,
+      event: {
+        content,
+        studentId: auditEvents.studentId,
+        reason: auditEvents.reason,
+        reasonSalt: auditEvents.reasonSalt,
+        reasonDigest: auditEvents.reasonDigest,
+      },
+      found: auditEvents.id,
+    })
+    .from(auditChain)
+    .leftJoin(auditEvents, eq(auditEvents.id, auditChain.eventId))
+    .where(gt(auditChain.position, sql.placeholder('after')))
+    .orderBy(asc(auditChain.position))
+    .limit(sql.placeholder('limit'))
+    .prepare('audit_chain.page'),
+)
+
+/** The next links of the chain after a position, in its order. */
+export async function listLinks(db: Database, after: number, limit: number): Promise<Link[]> {
+  const rows = await linkPage(db).execute({ after, limit })
+  return rows.map(({ found, event, ...link }) => ({ ...link, event: found === null ? null : (event as Link['event']) }))
+}
+
+/** The ids of events that no link covers, at most `limit`. */
+export async function listUnsealed(db: Database, limit: number): Promise<number[]> {
+  const rows = await db
+    .select({ id: auditEvents.id })
+    .from(auditEvents)
+    .where(sql`not exists (select from ${auditChain} where ${auditChain.eventId} = ${auditEvents.id})`)
+    .orderBy(asc(auditEvents.id))
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** Where the chain ends according to its head; undefined when the head is gone or there are several. */
+export async function findHead(db: Database): Promise<{ position: number; hash: string } | undefined> {
+  const [head, ...others] = await db
+    .select({ position: auditChainHead.position, hash: auditChainHead.hash })
+    .from(auditChainHead)
+    .limit(2)
+  return others.length === 0 ? head : undefined
+}
+
+/** The students whose reasons in the trail may be gone: those the trail itself says were erased. */
+export async function listErasedStudents(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ id: auditEvents.subjectId })
+    .from(auditEvents)
+    .where(eq(auditEvents.subjectKind, 'erasure'))
+  return rows.map((row) => row.id)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clientScopes } from '../access/policy.ts'
 
 /** The people of the demo, each with the subject of its token and the fixed id of its account. */
 export const personas = {
@@ -33,3 +34,6 @@ export const subjectOf = (persona: Persona): string => `demo:${persona}`
 
 /** The address of a persona; the domain can never receive mail (RFC 2606). */
 export const emailOf = (persona: Persona): string => `${persona}@demo.example`
+
+/** The scopes in a persona's token: all of them for the API client, none for people. */
+export const scopesOf = (persona: Persona): string => (persona === 'integration' ? clientScopes.join(' ') : '')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LocalIssuer } from '../http/issuer.ts'
 import { type Route, route } from '../http/route.ts'
-import { Persona, subjectOf } from './personas.ts'
+import { Persona, scopesOf, subjectOf } from './personas.ts'
 
 const DemoToken = z
   .strictObject({ accessToken: z.string().describe('Send it as `Authorization: Bearer …`. It dies with the server.') })
@@ -27,6 +27,8 @@ export const demoRoutes = (issuer: LocalIssuer): Route[] => [
     bodyExample: { persona: 'student' },
     success: { 200: { description: 'The token.', schema: DemoToken } },
     refusals: [],
-    handle: async ({ body }) => ({ body: { accessToken: await issuer.issueToken(subjectOf(body.persona)) } }),
+    handle: async ({ body: { persona } }) => ({
+      body: { accessToken: await issuer.issueToken(subjectOf(persona), { scope: scopesOf(persona) }) },
+    }),
   }),
 ]

@@ -157,6 +157,11 @@ export function challengeOf(refusal: Refusal | undefined): string {
   return refusal === undefined ? realm : `${realm}, error="invalid_token", error_description="${refusal.detail.en}"`
 }
 
+/** The `WWW-Authenticate` of a 403 for a token without the scope that the operation needs (RFC 6750, section 3.1). */
+export function scopeChallenge(scope: string): string {
+  return `Bearer realm="stagewijzer", error="insufficient_scope", scope="${scope}"`
+}
+
 /**
  * The keys of an issuer, found by OpenID Connect Discovery 1.0 (section 4) at the first token, or at `jwksUrl`. They
  * are kept for ten minutes and read again when a token names a key that is not among them.

@@ -18,7 +18,7 @@ export type Surroundings = { db: Database; clock: Clock; findActor: FindActor }
 
 /**
  * What the handler of `route` gets: the caller with the scope of the operation, and everything sent, checked.
- * @throws Problem `forbidden`, `malformed`, `unsupported-media-type` or `precondition-required`, in that order
+ * @throws Problem `forbidden`, `insufficient-scope`, `malformed`, `unsupported-media-type` or `precondition-required`, in that order
  */
 export async function contextOf(route: Route, request: FastifyRequest, given: Surroundings): Promise<Context> {
   const now = given.clock.now().toISOString()
@@ -52,14 +52,14 @@ const noQuery = z.strictObject({}).transform(() => undefined)
 async function callerOf(route: Route, request: FastifyRequest, given: Surroundings, now: string): Promise<Caller> {
   const { claims } = request
   const actor = claims && (await given.findActor(given.db, claims, now))
-  if (actor === undefined) {
+  if (claims === undefined || actor === undefined) {
     throw new Problem('forbidden', {
       nl: 'U bent aangemeld, maar er is hier geen gebruiker voor u. Vraag toegang aan de stagecoördinator.',
       en: 'You are signed in, but there is no user for you here. Ask the internship coordinator for access.',
     })
   }
   request.roles = actor.roles
-  return { actor, scope: scopeOf(route.operation as Operation, actor) }
+  return { actor, scope: scopeOf(route.operation as Operation, actor, claims.scopes) }
 }
 
 function bodyOf(route: Route, request: FastifyRequest): unknown {

@@ -1,4 +1,4 @@
-import { type Operation, rolesOf } from '../access/policy.ts'
+import { cellOf, type Operation, rolesOf } from '../access/policy.ts'
 import type { ProblemCode } from '../problem.ts'
 import { isListSchema } from './answer.ts'
 import { type Components, gatherComponents, type JsonSchema } from './components.ts'
@@ -55,7 +55,7 @@ function operationOf(route: Route, components: Components): JsonSchema {
     operationId: route.operation,
     tags: [route.tag],
     summary: route.summary,
-    description: isPublic ? route.description : `${route.description}\n\nRoles: ${roleNames(route)}.`,
+    description: isPublic ? route.description : `${route.description}\n\n${whoMay(route.operation as Operation)}`,
     security: isPublic ? [] : [{ bearer: [] }],
     parameters: parametersOf(route, components),
     ...(requestBody && { requestBody }),
@@ -63,8 +63,16 @@ function operationOf(route: Route, components: Components): JsonSchema {
   }
 }
 
-function roleNames(route: Route): string {
-  return rolesOf(route.operation as Operation).join(', ')
+function whoMay(operation: Operation): string {
+  const scope = clientScopeOf(operation)
+  const needed = scope === undefined ? '' : ` An API client (\`integration\`) needs the scope \`${scope}\`.`
+  return `Roles: ${rolesOf(operation).join(', ')}.${needed}`
+}
+
+/** The scope that an API client needs; undefined when it may not at all, or needs none. */
+function clientScopeOf(operation: Operation): string | undefined {
+  const cell = cellOf(operation, 'integration')
+  return cell === 'any' ? undefined : cell
 }
 
 function parametersOf(route: Route, components: Components): JsonSchema[] {
@@ -170,6 +178,9 @@ function commonRefusals(route: Route): ProblemCode[] {
     'internal',
     'unavailable',
     ...(route.access === 'token' ? (['unauthenticated', 'forbidden'] as const) : []),
+    ...(route.access === 'token' && clientScopeOf(route.operation as Operation)
+      ? (['insufficient-scope'] as const)
+      : []),
     ...(route.method !== 'GET' ? (['too-large', 'unsupported-media-type'] as const) : []),
     ...(route.method !== 'GET' && route.concurrency ? (['stale', 'precondition-required'] as const) : []),
     ...(route.replayable ? (['idempotency-key-in-use', 'idempotency-key-reused'] as const) : []),
@@ -193,7 +204,7 @@ function problemResponse(codes: readonly ProblemCode[]): JsonSchema {
     headers: headers(
       'ContentLanguage',
       'RequestId',
-      ...(status === 401 ? (['WwwAuthenticate'] as const) : []),
+      ...(status === 401 || codes.includes('insufficient-scope') ? (['WwwAuthenticate'] as const) : []),
       ...(codes.some((code) => waits.has(code)) ? (['RetryAfter'] as const) : []),
     ),
     content: {

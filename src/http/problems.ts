@@ -12,6 +12,7 @@ export const problemKinds: Readonly<Record<ProblemCode | EdgeProblemCode, Kind>>
   malformed: { status: 400, title: { nl: 'Het verzoek is niet goed gevormd', en: 'The request is malformed' } },
   unauthenticated: { status: 401, title: { nl: 'Aanmelden vereist', en: 'Authentication required' } },
   forbidden: { status: 403, title: { nl: 'Niet toegestaan', en: 'Not allowed' } },
+  'insufficient-scope': { status: 403, title: { nl: 'Het token mag dit niet', en: 'The token does not allow this' } },
   'not-found': { status: 404, title: { nl: 'Niet gevonden', en: 'Not found' } },
   'method-not-allowed': { status: 405, title: { nl: 'Methode niet toegestaan', en: 'Method not allowed' } },
   'request-timeout': {

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asProblem } from '../db/transaction.ts'
 import { Problem } from '../problem.ts'
+import { scopeChallenge } from './auth.ts'
 import type { Sent } from './idempotency.ts'
 import type { Locale } from './locale.ts'
 import { allowedMethods, type PathIndex } from './paths.ts'
@@ -28,6 +29,7 @@ export function sentProblem(problem: Problem, locale: Locale, requestId: string)
       'content-type': problemContentType,
       'content-language': locale,
       ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
+      ...(problem.code === 'insufficient-scope' && { 'www-authenticate': scopeChallenge(String(document.scope)) }),
     },
     body: JSON.stringify(document),
   }

@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm'
-import { policy, type Role } from '../access/policy.ts'
+import { seesField } from '../access/fields.ts'
 import { type Scope, scopeValues, visible } from '../access/scope.ts'
 import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
@@ -18,13 +18,10 @@ const name = asRead(mentors.name)
 
 const seen = visible({ school: mentors.schoolId })
 
-/**
- * The row as a caller may see it: how to reach a mentor, and which account is theirs, is for the staff of the
- * institute and for the mentor's own school. A student chooses mentors by name and function.
- */
+/** The row as a caller may see it: not everybody reads how to reach a mentor and which account is theirs. */
 function asSeenBy(scope: Scope, row: MentorRow): MentorRow {
-  const staff = scope.roles.some((role: Role) => role !== 'student' && policy.getMentor[role] === 'any')
-  return staff || scope.schoolIds.includes(row.schoolId) ? row : { ...row, email: null, userId: null }
+  const sees = (field: 'Mentor.email' | 'Mentor.userId') => seesField(scope, field, { schoolId: row.schoolId })
+  return { ...row, email: sees('Mentor.email') ? row.email : null, userId: sees('Mentor.userId') ? row.userId : null }
 }
 
 const mentorById = prepared((db) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Call } from '../access/call.ts'
+import { seesField } from '../access/fields.ts'
 import { explainFinding } from '../dossiers/schemas.ts'
 import { getParameters } from '../dossiers/store.ts'
 import { ById } from '../http/identifiers.ts'
@@ -179,17 +180,10 @@ async function listed(call: Call, rows: readonly PlacementView[], locale: Locale
   return items
 }
 
-/**
- * Findings speak of documents and LIO hours: only the student, their own supervisor and the coordinator read them. A
- * supervisor who is also a mentor sees the school's other placements as a mentor.
- */
-function readsFindings({ scope }: Call, studentId: string): boolean {
-  return scope.roles.includes('coordinator') || scope.studentIds.includes(studentId)
-}
-
 async function shown(call: Call, row: PlacementView, locale: Locale): Promise<Placement> {
   const { attention, parametersId } = row
-  if (attention === null || parametersId === null || !readsFindings(call, row.studentId)) {
+  const sees = seesField(call.scope, 'Placement.attention', { studentId: row.studentId })
+  if (attention === null || parametersId === null || !sees) {
     return { ...row, attention: null }
   }
   const { parameters } = await getParameters(call.db, parametersId)

@@ -24,7 +24,12 @@ describe('listAgreements', () => {
   it('shows a coordinator all, in the order of drafting', async () => {
     const all = [made.framework, made.special, made.ownIndividual, made.otherIndividual]
     expect(await idsFor('coordinator')).toEqual([demoIds.framework, ...all])
-    expect(await idsFor('supervisor')).toEqual([demoIds.framework, ...all])
+  })
+
+  it('shows a supervisor every framework, and the others of assigned students only', async () => {
+    const { framework, special, ownIndividual, otherIndividual } = made
+    expect(await idsFor('supervisor')).toEqual([demoIds.framework, framework, special, ownIndividual])
+    expect(await idsFor('other-supervisor')).toEqual([demoIds.framework, framework, special, otherIndividual])
   })
 
   it('shows a student the own agreements and the frameworks of schools with a place', async () => {

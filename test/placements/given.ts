@@ -1,8 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { auditEvents, events } from '../../src/audit/table.ts'
-import { emailOf, type Persona, subjectOf } from '../../src/demo/personas.ts'
-import { type Answer, type Caller, caller, type World } from '../support/app.ts'
+import { type Persona, subjectOf } from '../../src/demo/personas.ts'
+import { type Answer, type Caller, caller, claimsOf, type World } from '../support/app.ts'
 import { lesson } from '../support/factories.ts'
 
 export const unknownId = '01920000-0000-7000-8000-00000000dead'
@@ -23,7 +23,7 @@ export function bytesOf({ status, text }: Answer): string {
 /** A persona with a token of this moment: for tests that move the clock further than a token lives. */
 export function asNow(world: World, persona: Persona): Caller {
   const { app, issuer } = world
-  return caller(app, () => issuer.issueToken(subjectOf(persona), { email: emailOf(persona) }))
+  return caller(app, () => issuer.issueToken(subjectOf(persona), claimsOf(persona)))
 }
 
 type Found = { rule: string; outcome: string; blocking: boolean }

@@ -19,7 +19,7 @@ export const postedLesson = {
 
 /** The dossier that integrators read in the contract, completed so that its start may be approved. */
 export function posted() {
-  return {
+  return structuredClone({
     academicYear,
     judgedAt: '2021-10-24T10:00:00+02:00',
     approveStartOf: 'p1',
@@ -64,5 +64,5 @@ export function posted() {
         judgements: [] as { rule: string; reason: string; role: string }[],
       },
     ],
-  }
+  })
 }

@@ -4,9 +4,9 @@ import type { Clock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
 import type { Database } from '../../src/db/database.ts'
 import { demoStart } from '../../src/demo/data.ts'
-import { emailOf, type Persona, subjectOf } from '../../src/demo/personas.ts'
+import { emailOf, type Persona, scopesOf, subjectOf } from '../../src/demo/personas.ts'
 import { seedDemo } from '../../src/demo/service.ts'
-import { createLocalIssuer, type LocalIssuer } from '../../src/http/issuer.ts'
+import { createLocalIssuer, type LocalIssuer, type TokenDetails } from '../../src/http/issuer.ts'
 import { createLogger } from '../../src/http/log.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -66,7 +66,7 @@ export async function testWorld(): Promise<World> {
   const app = await testApp(database.db, clock, issuer)
   const tokens = new Map<Persona, Promise<string>>()
   const tokenOf = (persona: Persona): Promise<string> => {
-    const known = tokens.get(persona) ?? issuer.issueToken(subjectOf(persona), { email: emailOf(persona) })
+    const known = tokens.get(persona) ?? issuer.issueToken(subjectOf(persona), claimsOf(persona))
     tokens.set(persona, known)
     return known
   }
@@ -83,6 +83,11 @@ export async function testWorld(): Promise<World> {
       await database.close()
     },
   }
+}
+
+/** What a persona's token says: a verified address for people, scopes for the API client. */
+export function claimsOf(persona: Persona): TokenDetails {
+  return persona === 'integration' ? { scope: scopesOf(persona) } : { email: emailOf(persona) }
 }
 
 /** The product over a database that is there already: a second process, or the same one after a restart. */

@@ -1,0 +1,58 @@
+/**
+ * What the trail keeps of each kind of record: identifiers, states, days and numbers. The trail outlives the people in
+ * it and cannot be corrected, so names, addresses, numbers of people and free text stay out; of those it says only that
+ * they changed. A field or a kind that nobody listed is masked.
+ */
+const plainFields: Readonly<Record<string, readonly string[]>> = {
+  student: ['didactics', 'userId'],
+  supervision: ['supervisorId', 'startsOn', 'endsOn'],
+  document: ['kind', 'state', 'model', 'issuedOn', 'checkedOn'],
+  placement: [
+    'state',
+    'studentId',
+    'schoolId',
+    'academicYear',
+    'courseUnit',
+    'didactics',
+    'semester',
+    'channel',
+    'requestedAt',
+    'answeredAt',
+    'placeApprovedAt',
+    'placeApprovedBy',
+    'withdrawnAt',
+    'parametersVersion',
+    'attention',
+    'rule',
+    'role',
+  ],
+  roster: ['state', 'lessons', 'hours'],
+  agreement: ['kind', 'schoolId', 'studentId', 'state', 'validFrom', 'validUntil', 'terminatedOn', 'party', 'signedAt'],
+  'lio-application': [
+    'state',
+    'academicYear',
+    'status',
+    'decision',
+    'requiredHours',
+    'inServiceUpperSecondaryHours',
+    'superseded',
+    'studentIds',
+  ],
+  reduction: ['state', 'academicYear', 'granted', 'requiredHours', 'superseded'],
+  mentor: ['schoolId', 'userId', 'function'],
+  user: ['roles', 'bound'],
+  school: ['institutionNumber', 'name', 'kind', 'street', 'postalCode', 'city'],
+  'academic-year': ['parameters', 'parametersVersion'],
+  erasure: ['ground', 'rows'],
+}
+
+/** What stands in the trail for a value it does not hold. */
+export const masked = { changed: true } as const
+
+/** The fields of a record as the trail may keep them; an empty field stays null. */
+export function maskedFields(subjectKind: string, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const plain = plainFields[subjectKind] ?? []
+  return Object.fromEntries(
+    Object.entries(fields).map(([field, value]) => [field, plain.includes(field) ? value : (value ?? null) && masked]),
+  )
+}
