@@ -4,10 +4,14 @@
 ALTER TABLE audit_events DISABLE TRIGGER audit_events_append_only;
 --> statement-breakpoint
 UPDATE audit_events SET
-  before = (SELECT jsonb_object_agg(key, CASE WHEN value <> 'null' AND key IN ('name', 'email', 'studentNumber', 'formerSchools', 'subject',
-    'signatoryName', 'signatoryFunction', 'externalReference', 'answerReason', 'withdrawalReason', 'terminationReason') THEN '{"changed": true}' ELSE value END) FROM jsonb_each(before)),
-  after = (SELECT jsonb_object_agg(key, CASE WHEN value <> 'null' AND key IN ('name', 'email', 'studentNumber', 'formerSchools', 'subject',
-    'signatoryName', 'signatoryFunction', 'externalReference', 'answerReason', 'withdrawalReason', 'terminationReason') THEN '{"changed": true}' ELSE value END) FROM jsonb_each(after))
+  before = CASE WHEN jsonb_typeof(before) = 'object' THEN (
+    SELECT coalesce(jsonb_object_agg(key, CASE WHEN value <> 'null' AND key IN ('name', 'email', 'studentNumber', 'formerSchools', 'subject',
+      'signatoryName', 'signatoryFunction', 'externalReference', 'answerReason', 'withdrawalReason', 'terminationReason')
+      THEN '{"changed": true}' ELSE value END), '{}') FROM jsonb_each(before)) END,
+  after = CASE WHEN jsonb_typeof(after) = 'object' THEN (
+    SELECT coalesce(jsonb_object_agg(key, CASE WHEN value <> 'null' AND key IN ('name', 'email', 'studentNumber', 'formerSchools', 'subject',
+      'signatoryName', 'signatoryFunction', 'externalReference', 'answerReason', 'withdrawalReason', 'terminationReason')
+      THEN '{"changed": true}' ELSE value END), '{}') FROM jsonb_each(after)) END
 WHERE subject_kind <> 'school';
 --> statement-breakpoint
 UPDATE audit_events SET reason_salt = gen_random_uuid()::text WHERE reason IS NOT NULL;

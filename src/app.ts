@@ -16,6 +16,7 @@ import type { Route } from './http/route.ts'
 import { lioRoutes } from './lio/routes.ts'
 import { mentorRoutes } from './mentors/routes.ts'
 import { placementRoutes } from './placements/routes.ts'
+import { privacyRoutes } from './privacy/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { rosterRoutes } from './rosters/routes.ts'
 import { ruleCheckRoutes } from './rule-checks/routes.ts'
@@ -40,6 +41,7 @@ export const routes: readonly Route[] = [
   ...academicYearRoutes,
   ...reportRoutes,
   ...userRoutes,
+  ...privacyRoutes,
   ...auditRoutes,
 ]
 

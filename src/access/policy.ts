@@ -133,6 +133,8 @@ export const policy = {
   createStudent: { coordinator: 'any', integration: 'students:write' },
   updateStudent: { coordinator: 'any', integration: 'students:write' },
   deleteStudent: { coordinator: 'any' },
+  exportPersonalData: { student: 'self', coordinator: 'any' },
+  eraseStudent: coordination,
   getStudentDossier: dossierReaders,
   listSupervisions: { coordinator: 'any', supervisor: 'assigned', student: 'self' },
   assignSupervisor: { coordinator: 'any' },

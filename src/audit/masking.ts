@@ -4,9 +4,9 @@
  * they changed. A field or a kind that nobody listed is masked.
  */
 const plainFields: Readonly<Record<string, readonly string[]>> = {
-  student: ['didactics', 'userId'],
+  student: ['didactics', 'userId', 'studentIds'],
   supervision: ['supervisorId', 'startsOn', 'endsOn'],
-  document: ['kind', 'state', 'model', 'issuedOn', 'checkedOn'],
+  document: ['kind', 'state'],
   placement: [
     'state',
     'studentId',
@@ -36,7 +36,6 @@ const plainFields: Readonly<Record<string, readonly string[]>> = {
     'requiredHours',
     'inServiceUpperSecondaryHours',
     'superseded',
-    'studentIds',
   ],
   reduction: ['state', 'academicYear', 'granted', 'requiredHours', 'superseded'],
   mentor: ['schoolId', 'userId', 'function'],

@@ -71,21 +71,27 @@ export async function recordChanges(call: Trace, changes: readonly Change[]): Pr
   if (outgoing.length > 0) await call.db.insert(events).values(outgoing)
 }
 
-/** Sensitive data that somebody read: by which operation, of what kind, and whose. */
-export type Reading = { operation: Operation; subjectKind: string; studentIds: readonly string[]; subjectId?: string }
+/** Sensitive data that somebody read: by which operation, whose, and which record when it was one of several kinds. */
+export type Reading = {
+  operation: Operation
+  studentIds: readonly string[]
+  record?: { kind: string; id: string }
+}
 
 /**
  * Writes to the trail that sensitive data was read, in one row however much it was; nothing when nothing was found.
  * Call it before the answer goes out: what cannot be recorded is not shown.
  */
-export async function recordReading(call: Trace, { operation, subjectKind, studentIds, subjectId }: Reading): Promise<void> {
+export async function recordReading(call: Trace, { operation, studentIds, record }: Reading): Promise<void> {
   const [studentId, ...others] = [...new Set(studentIds)]
   if (studentId === undefined) return
-  const reading =
-    others.length === 0
-      ? { subjectId: subjectId ?? studentId, studentId }
-      : { subjectId: 'several', after: { studentIds: [studentId, ...others] } }
-  await recordChange(call, { operation, subjectKind, ...reading })
+  await recordChange(call, {
+    operation,
+    subjectKind: record?.kind ?? 'student',
+    ...(others.length === 0
+      ? { subjectId: record?.id ?? studentId, studentId }
+      : { subjectId: 'several', after: { studentIds: [studentId, ...others] } }),
+  })
 }
 
 function auditRow(call: Trace, change: Change): typeof auditEvents.$inferInsert {
@@ -142,11 +148,7 @@ const auditPage = filtered(
 )
 
 /** One row more than the page shows, oldest first. */
-export function listAuditEvents(
-  db: Database,
-  query: AuditQuery,
-  keyset: Keyset<number>,
-): Promise<AuditEvent[]> {
+export function listAuditEvents(db: Database, query: AuditQuery, keyset: Keyset<number>): Promise<AuditEvent[]> {
   const { limit: _limit, cursor: _cursor, ...filters } = query
   const values = { ...filters, after: keyset.after }
   return auditPage(db, values).execute({ ...values, limit: keyset.limit + 1 })
@@ -182,14 +184,12 @@ const linkPage = prepared((db) =>
       position: auditChain.position,
       eventId: auditChain.eventId,
       hash: auditChain.hash,
-      event: {
-        content,
-        studentId: auditEvents.studentId,
-        reason: auditEvents.reason,
-        reasonSalt: auditEvents.reasonSalt,
-        reasonDigest: auditEvents.reasonDigest,
-      },
       found: auditEvents.id,
+      content,
+      studentId: auditEvents.studentId,
+      reason: auditEvents.reason,
+      reasonSalt: auditEvents.reasonSalt,
+      reasonDigest: auditEvents.reasonDigest,
     })
     .from(auditChain)
     .leftJoin(auditEvents, eq(auditEvents.id, auditChain.eventId))
@@ -202,7 +202,12 @@ const linkPage = prepared((db) =>
 /** The next links of the chain after a position, in its order. */
 export async function listLinks(db: Database, after: number, limit: number): Promise<Link[]> {
   const rows = await linkPage(db).execute({ after, limit })
-  return rows.map(({ found, event, ...link }) => ({ ...link, event: found === null ? null : (event as Link['event']) }))
+  return rows.map(({ position, eventId, hash, found, ...event }) => ({
+    position,
+    eventId,
+    hash,
+    event: found === null ? null : event,
+  }))
 }
 
 /** The ids of events that no link covers, at most `limit`. */

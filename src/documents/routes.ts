@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordReading } from '../audit/store.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
 import { Document, DocumentPath, DocumentQuery, DocumentRefusal, NewDocument, StudentPath } from './schemas.ts'
@@ -33,7 +34,8 @@ export const documentRoutes = [
     path: '/v1/students/{id}/documents',
     tag: 'Documents',
     summary: "List a student's documents",
-    description: 'The documents of one student in the order of handing in, refused ones included.',
+    description:
+      'The documents of one student in the order of handing in, refused ones included. The audit trail says who read them.',
     params: StudentPath,
     query: DocumentQuery,
     success: { 200: { description: 'One page of documents.', schema: listOf(Document) } },
@@ -41,6 +43,7 @@ export const documentRoutes = [
     handle: async (call) => {
       const list = { operation: 'listDocuments', filters: { ...call.query, studentId: call.params.id } }
       const rows = await listDocuments(call, call.params.id, keysetOf(call.query, list, z.tuple([z.uuid()])))
+      await recordReading(call, { operation: 'listDocuments', studentIds: [call.params.id] })
       return { body: pageOf(rows, call.query, list, (row) => [row.id]) }
     },
   }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, not, type SQL, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { academicYearVersions } from '../academic-years/table.ts'
 import type { Call } from '../access/call.ts'
@@ -11,6 +11,7 @@ import { prepared } from '../db/prepared.ts'
 import { documents } from '../documents/table.ts'
 import { lioApplications, reductions } from '../lio/table.ts'
 import { placements } from '../placements/table.ts'
+import { isErased } from '../privacy/table.ts'
 import { notFound, Problem } from '../problem.ts'
 import { lessons, rosters } from '../rosters/table.ts'
 import type { AcademicYearParameters, Dossier } from '../rules/index.ts'
@@ -269,7 +270,13 @@ export function listApprovals(
     })
     .from(approvals)
     .innerJoin(placements, eq(placements.id, approvals.placementId))
-    .where(and(inArray(placements.studentId, [...studentIds]), eq(placements.state, 'start-approved')))
+    .where(
+      and(
+        inArray(placements.studentId, [...studentIds]),
+        eq(placements.state, 'start-approved'),
+        not(isErased(placements.studentId)),
+      ),
+    )
     .orderBy(asc(approvals.placementId))
 }
 
@@ -314,7 +321,7 @@ const cohortPage = filtered(
     db
       .select({ studentId: students.id, studentNumber: students.studentNumber, dossier: dossierOfStudent })
       .from(students)
-      .where(where)
+      .where(and(where, not(isErased(students.id))))
       .orderBy(asc(students.id))
       .limit(sql.placeholder('limit'))
       .prepare(statement),

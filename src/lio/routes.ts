@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { recordReading } from '../audit/store.ts'
 import { ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
@@ -111,14 +112,19 @@ export const lioRoutes = [
     tag: 'Teachers in training',
     summary: 'List LIO applications',
     description:
-      'The applications the caller may see, in the order of applying: a student the own ones, a supervisor those of students assigned to them.',
+      'The applications the caller may see, in the order of applying: a student the own ones, a supervisor those of students assigned to them. The audit trail says who read them.',
     query: ApplicationQuery,
     success: { 200: { description: 'One page of applications.', schema: listOf(LioApplication) } },
     refusals: [],
     handle: async (call) => {
       const list = { operation: 'listLioApplications', filters: call.query }
       const rows = await listLioApplications(call, call.query, keysetOf(call.query, list, z.tuple([z.uuid()])))
-      return { body: pageOf(rows, call.query, list, (row) => [row.id]) }
+      const page = pageOf(rows, call.query, list, (row) => [row.id])
+      await recordReading(call, {
+        operation: 'listLioApplications',
+        studentIds: page.items.map(({ studentId }) => studentId),
+      })
+      return { body: page }
     },
   }),
 
@@ -148,13 +154,19 @@ export const lioRoutes = [
     path: '/v1/lio-applications/{id}',
     tag: 'Teachers in training',
     summary: 'Read a LIO application',
-    description: 'One application with its assessment, its decision, and the ETag that deciding needs.',
+    description:
+      'One application with its assessment, its decision, and the ETag that deciding needs. The audit trail says who read it.',
     params: ById,
     success: { 200: { description: 'The application.', schema: LioApplication, example: application } },
     refusals: ['not-found'],
     concurrency: 'etag',
     handle: async (call) => {
       const row = await getLioApplication(call, call.params.id)
+      await recordReading(call, {
+        operation: 'getLioApplication',
+        studentIds: [row.studentId],
+        record: { kind: 'lio-application', id: row.id },
+      })
       return { body: row, etag: row.version }
     },
   }),

@@ -56,7 +56,8 @@ const placementPage = filtered(
     courseUnit: eq(placements.courseUnit, sql.placeholder('courseUnit')),
     state: eq(placements.state, sql.placeholder('state')),
     academicYear: eq(placements.academicYear, sql.placeholder('academicYear')),
-    supervisorId: sql`${placements.studentId} in (
+    // Who supervises a student is for those to whom the student is visible, not for the school of the placement.
+    supervisorId: sql`${visible({ student: placements.studentId })} and ${placements.studentId} in (
       select ${supervisions.studentId} from ${supervisions}
       where ${supervisions.supervisorId} = ${sql.placeholder('supervisorId')}
         and ${supervisions.startsOn} <= (${sql.placeholder('now')}::timestamptz at time zone 'Europe/Brussels')::date

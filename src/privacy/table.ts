@@ -1,3 +1,4 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { check, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant, oneOf } from '../db/columns.ts'
 import { students } from '../students/table.ts'
@@ -23,3 +24,8 @@ export const erasures = pgTable(
   },
   (t) => [check('erasures_ground_known', oneOf(t.ground, erasureGrounds))],
 )
+
+/** The condition that a student was erased: what is left is for statistics, and judged no more. */
+export function isErased(studentId: SQLWrapper): SQL {
+  return sql`exists (select from ${erasures} where ${erasures.studentId} = ${studentId})`
+}

@@ -1,4 +1,4 @@
-import { dayNumber, dayOf, isSunday, mondayOf } from './dates.ts'
+import { dayNumber, dayOf, digits, isSunday, mondayOf } from './dates.ts'
 
 /** The days without lessons in Flemish education, and the legal public holidays of Belgium. */
 export const holidayIds = [
@@ -111,8 +111,8 @@ export function holidaysOf(year: number): readonly Holiday[] {
 
 /** The year in whose September the school year of this date starts. */
 function schoolYearOf(date: string): number {
-  const year = Number(date.slice(0, 4))
-  return Number(date.slice(5, 7)) >= 9 ? year : year - 1
+  const year = digits(date, 0, 4)
+  return digits(date, 5, 7) >= 9 ? year : year - 1
 }
 
 /**

@@ -111,7 +111,7 @@ function findingOf(
 ): Finding {
   const faulted = outcome === 'not-met' || outcome === 'needs-judgement'
   const waiver = faulted ? waiverOf(rule.id, judgements, parameters) : undefined
-  return {
+  const finding: Finding = {
     rule: rule.id,
     placementId: placement?.id ?? null,
     outcome: waiver ? 'waived' : outcome,
@@ -119,9 +119,10 @@ function findingOf(
     messageId: message,
     data: waiver ? { ...data, waiver } : data,
     source: rule.source(parameters, placement?.courseUnit),
-    ...(lessonIds && { lessonIds }),
-    ...(notApplicableBy && { notApplicableBy }),
   }
+  if (lessonIds) finding.lessonIds = lessonIds
+  if (notApplicableBy) finding.notApplicableBy = notApplicableBy
+  return finding
 }
 
 /** What a person recorded on a rule. */

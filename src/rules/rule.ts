@@ -13,9 +13,9 @@ type DecidedOutcome = Exclude<Outcome, 'waived'>
 type Messages = Record<string, Localized>
 
 /** What `check` answers: one of the rule's messages, with everything that its sentences name. */
-export type Verdict<M> = {
+export type Verdict<M, O extends DecidedOutcome = DecidedOutcome> = {
   [Id in keyof M]: {
-    outcome: DecidedOutcome
+    outcome: O
     message: Id
     data: DataOf<M[Id]>
     /** The lessons to blame. */
@@ -42,13 +42,15 @@ type Described<Id extends string> = {
 type ParameterName = keyof AcademicYearParameters
 
 /** How a rule is written. The sentences of its messages decide what data `check` must give. */
-export type RuleDefinition<Id extends string, M extends Messages> = Described<Id> & {
+export type RuleDefinition<Id extends string, M extends Messages, O extends DecidedOutcome> = Described<Id> & {
   /** What the rule rests on, unless the year cites its own under `sources`. */
   source: Source | ((parameters: AcademicYearParameters, courseUnit?: string) => Source)
+  /** The outcomes it can decide. */
+  outcomes: readonly O[]
   /** The parameters the rule reads. */
   parameters: readonly ParameterName[]
   messages: M & MessagesOf<M>
-} & Checks<Verdict<M>>
+} & Checks<Verdict<M, NoInfer<O>>>
 
 /** What any rule answers. */
 export type AnyVerdict = {
@@ -65,20 +67,22 @@ export type Rule<Id extends string = string> = Described<Id> & {
   source(parameters: AcademicYearParameters, courseUnit?: string): Source
   /** The parameters the rule reads, with their values in this year. */
   parameters(parameters: AcademicYearParameters): Partial<AcademicYearParameters>
+  outcomes: readonly DecidedOutcome[]
   messages: Readonly<Messages>
 } & Checks<AnyVerdict>
 
 /**
  * Defines a rule. It does not compile when a message lacks a language, when the languages of a message do not name
- * the same things, when `check` says a message that is not there, or leaves out something that its message names.
+ * the same things, when `check` says a message that is not there or decides an outcome that is not listed, or leaves
+ * out something that its message names.
  */
-export function defineRule<const Id extends string, const M extends Messages>(
-  definition: RuleDefinition<Id, M>,
+export function defineRule<const Id extends string, const M extends Messages, const O extends DecidedOutcome>(
+  definition: RuleDefinition<Id, M, O>,
 ): Rule<Id> & { messages: M } {
   const { id, source, parameters: names } = definition
   return {
     // The verdicts of any messages are verdicts; the compiler cannot see that before it knows the messages.
-    ...(definition as unknown as Described<Id> & { messages: M } & Checks<AnyVerdict>),
+    ...(definition as unknown as Described<Id> & { messages: M; outcomes: O[] } & Checks<AnyVerdict>),
     source(parameters, courseUnit) {
       const cited = Object.hasOwn(parameters.sources, id) ? parameters.sources[id] : undefined
       return cited ?? (typeof source === 'function' ? source(parameters, courseUnit) : source)

@@ -83,7 +83,7 @@ describe("another institute's year", () => {
     for (const [changes, pointer] of [
       [{ courseUnit: 'professional-teaching', didactics: null }, '/courseUnit'],
       [{ semester: 1 }, '/semester'],
-      [{ courseUnit: 'orientatie' }, '/didactics'],
+      [{ courseUnit: 'orientatie', semester: 1 }, '/didactics'],
     ] as const) {
       expect(await place(changes)).toMatchObject({ status: 422, body: { errors: [{ pointer }] } })
     }

@@ -63,6 +63,23 @@ ruleCases(alternativeSettingCap, [
     lessonIds: ['m'],
   },
   {
+    name: 'too many in an overview, all of them in an earlier year',
+    dossier: dossier({
+      approveStartOf: null,
+      placements: [
+        placement({
+          academicYear: '2020-2021',
+          roster: roster({ lessons: [lesson({ id: 'm', ...museum(10.25, '2021-03-01') })] }),
+        }),
+      ],
+    }),
+    outcome: 'not-met',
+    blocking: true,
+    message: 'over',
+    data: { planned: 10.25, maximum: 10, credited: 10, excess: 0.25 },
+    lessonIds: ['m'],
+  },
+  {
     name: 'too many in a year that only credits no more than the maximum',
     dossier: startWith([museum(10.25)]),
     parameters: creditOnly,

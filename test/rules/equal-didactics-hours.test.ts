@@ -104,6 +104,24 @@ ruleCases(equalDidacticsHours, [
     data: { credited: credited(10, 10) },
   },
   {
+    name: 'hours of a unit that the year does not have play no part',
+    dossier: {
+      ...planned(1, 1),
+      placements: [
+        ...planned(1, 1).placements,
+        placement({
+          id: 'p0',
+          academicYear: '2020-2021',
+          courseUnit: 'old-unit',
+          roster: roster({ lessons: [lesson({ id: 'o', date: '2021-03-01', hours: 3 })] }),
+        }),
+      ],
+    },
+    outcome: 'met',
+    message: 'equal',
+    data: { credited: credited(1, 1) },
+  },
+  {
     name: 'nothing planned',
     dossier: dossier({ approveStartOf: null, placements: [] }),
     outcome: 'open',

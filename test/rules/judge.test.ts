@@ -156,7 +156,7 @@ describe('hours', () => {
   test('alternative hours are credited in order of date, start and id, the last one in part', () => {
     const rows = [
       lesson({ id: 'c', date: '2021-11-09', startTime: '08:00', hours: 4, activity: 'co-teaching', ...museum }),
-      lesson({ id: 'b', date: '2021-11-08', startTime: '13:00', hours: 3, activity: 'tutoring', ...museum }),
+      lesson({ id: 'b', date: '2021-11-08', startTime: '13:00', hours: 6, activity: 'tutoring', ...museum }),
       lesson({ id: 'a', date: '2021-11-08', startTime: '13:00', hours: 2.75, activity: 'guided-teaching', ...museum }),
       lesson({ id: 'z', date: '2021-11-08', startTime: '12:59', hours: 2.5, ...museum }),
       lesson({ id: 'y', date: '2021-11-10', hours: 1, activity: 'independent-teaching', ...museum }),
@@ -168,12 +168,12 @@ describe('hours', () => {
       .map((line) => [line.activity, line.planned, line.credited])
     expect(lines).toEqual([
       ['participant-observation', 2.5, 2.5],
-      ['co-teaching', 4, 1.75],
-      ['tutoring', 3, 3],
+      ['co-teaching', 4, 0],
+      ['tutoring', 6, 4.75],
       ['guided-teaching', 2.75, 2.75],
       ['independent-teaching', 2, 1],
     ])
-    expect({ planned, credited, alternative }).toEqual({ planned: 14.25, credited: 11, alternative: 13.25 })
+    expect({ planned, credited, alternative }).toEqual({ planned: 17.25, credited: 11, alternative: 16.25 })
   })
 
   test('a start counts approved rosters and its own; the overview submitted ones too', () => {

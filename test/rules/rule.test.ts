@@ -6,6 +6,7 @@ const common = {
   title: { nl: 'titel', en: 'title' },
   source: { document: 'document', section: 'section' },
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: [],
 } as const
 const said = { nl: '{planned:hours} op {firstLessonOn:date}', en: '{planned:hours} on {firstLessonOn:date}' } as const
@@ -76,6 +77,17 @@ describe('what does not compile', () => {
       messages: { x: { nl: '{planned:parsecs}', en: '{planned:parsecs}' } },
       // @ts-expect-error and so no data fits
       check: () => ({ outcome: 'met', message: 'x', data: { planned: 1 } }),
+    })
+  })
+
+  test('an outcome that the rule does not list', () => {
+    defineRule({
+      ...common,
+      about: 'student',
+      id: 'made-up',
+      messages: { x: { nl: 'x', en: 'x' } },
+      // @ts-expect-error `open` is not listed
+      check: () => ({ outcome: 'open', message: 'x', data: {} }),
     })
   })
 

@@ -1,11 +1,5 @@
-import { execFile } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { expect, test } from 'vitest'
-import { judge, year20212022 } from '../../src/rules/index.ts'
+import { afterAll, expect, test, vi } from 'vitest'
 import { lesson, roster, startOf } from './dossiers.ts'
-
-const run = promisify(execFile)
 
 /** First lessons around both changes of the clocks, and instants around midnight in Brussels and in UTC. */
 const lessonDates = ['2021-10-29', '2021-10-31', '2021-11-01', '2021-11-08', '2022-03-25', '2022-03-27', '2022-03-28']
@@ -40,19 +34,6 @@ const dossiers = lessonDates.flatMap((date) =>
   ),
 )
 
-const door = new URL('../../src/rules/index.ts', import.meta.url)
-
-// The zone of the machine is read when a process starts, so each zone gets a process of its own.
-const program = `
-  import { createServer } from 'vite'
-  const server = await createServer({ configFile: false, server: { middlewareMode: true, ws: false }, appType: 'custom', optimizeDeps: { noDiscovery: true }, logLevel: 'error' })
-  const { judge, year20212022 } = await server.ssrLoadModule(${JSON.stringify(fileURLToPath(door))})
-  const dossiers = JSON.parse(process.env.DOSSIERS)
-  const judgements = dossiers.map((dossier) => judge(dossier, year20212022))
-  process.stdout.write(JSON.stringify({ offset: new Date('2021-11-08T12:00:00Z').getTimezoneOffset(), judgements }))
-  await server.close()
-`
-
 const zones = [
   { zone: 'UTC', offset: 0 },
   { zone: 'Europe/Brussels', offset: -60 },
@@ -60,17 +41,50 @@ const zones = [
   { zone: 'America/St_Johns', offset: 210 },
 ]
 
-test.each(zones)(
-  'the judgements are the same in $zone',
-  async ({ zone, offset }) => {
-    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', program], {
-      cwd: fileURLToPath(new URL('../..', import.meta.url)),
-      env: { ...process.env, TZ: zone, DOSSIERS: JSON.stringify(dossiers) },
-      maxBuffer: 100_000_000,
-    })
-    const there = JSON.parse(stdout)
-    expect(there.offset).toBe(offset)
-    expect(there.judgements).toEqual(dossiers.map((dossier) => judge(dossier, year20212022)))
-  },
-  30_000,
-)
+const zoneOfMachine = process.env.TZ
+
+afterAll(() => {
+  if (zoneOfMachine === undefined) delete process.env.TZ
+  else process.env.TZ = zoneOfMachine
+})
+
+/** Judges with freshly loaded rules, so that nothing worked out in another zone is left, while the machine is in `zone`. */
+async function judgedIn({ zone, offset }: (typeof zones)[number]) {
+  process.env.TZ = zone
+  expect(new Date('2021-11-08T12:00:00Z').getTimezoneOffset()).toBe(offset)
+  vi.resetModules()
+  const { brusselsDateOf, judge, year20212022 } = await import('../../src/rules/index.ts')
+  return {
+    judgements: dossiers.map((dossier) => judge(dossier, year20212022)),
+    dates: instants.map((instant) => brusselsDateOf(instant)),
+  }
+}
+
+test('the judgements are the same wherever the machine is', async () => {
+  const judged: Awaited<ReturnType<typeof judgedIn>>[] = []
+  for (const zone of zones) judged.push(await judgedIn(zone))
+  const [first, ...others] = judged
+  expect(first?.dates).toEqual([
+    '2021-10-14',
+    '2021-10-15',
+    '2021-10-17',
+    '2021-10-25',
+    '2021-10-26',
+    '2021-10-31',
+    '2021-10-31',
+    '2022-03-13',
+    '2022-03-14',
+    '2022-03-14',
+    '2022-03-27',
+    '2022-03-27',
+    '2022-03-28',
+  ])
+  for (const other of others) expect(other).toEqual(first)
+  const outcomes = new Set(
+    first?.judgements.flatMap(({ findings }) => findings.map((one) => `${one.rule} ${one.outcome}`)),
+  )
+  for (const rule of ['planning-deadline', 'approval-before-start']) {
+    expect(outcomes).toContain(`${rule} met`)
+    expect(outcomes).toContain(`${rule} not-met`)
+  }
+})

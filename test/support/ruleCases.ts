@@ -64,6 +64,11 @@ export function ruleCases<Id extends RuleId, Messages extends Record<string, Loc
       })
     }
 
+    test('the table has every outcome the rule lists', () => {
+      const decided = rows.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'waived')
+      expect(new Set(decided)).toEqual(new Set(rule.outcomes))
+    })
+
     test('the table has the sentences of every message', () => {
       const said = rows.filter(({ says }) => says).map(({ message }) => message)
       expect(new Set(said)).toEqual(new Set(Object.keys(rule.messages)))

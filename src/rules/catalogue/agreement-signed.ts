@@ -10,6 +10,7 @@ export const agreementSigned = defineRule({
   title: { nl: 'Stageovereenkomst ondertekend', en: 'Agreement signed' },
   source: stageconcept('Stageovereenkomst'),
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: ['courseUnits'],
   messages: {
     covered: {

@@ -6,6 +6,7 @@ export const alternativeSettingCap = defineRule({
   title: { nl: 'Maximum in alternatieve settings', en: 'Maximum in alternative settings' },
   source: ({ alternativeSetting }) => alternativeSetting.source,
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: ['alternativeSetting'],
   messages: {
     within: {

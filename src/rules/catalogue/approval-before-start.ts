@@ -7,6 +7,7 @@ export const approvalBeforeStart = defineRule({
   title: { nl: 'Goedkeuring voor de eerste les', en: 'Approval before the first lesson' },
   source: stageconcept('Goedkeuring opstart stage'),
   blocking: true,
+  outcomes: ['met', 'not-met', 'not-applicable'],
   parameters: [],
   messages: {
     before: {

@@ -8,6 +8,7 @@ export const courseUnitHours = defineRule({
   title: { nl: 'Uren van het opleidingsonderdeel', en: 'Hours of the course unit' },
   source: ofCourseUnit,
   blocking: true,
+  outcomes: ['met', 'not-met', 'open', 'not-applicable'],
   parameters: ['courseUnits'],
   messages: {
     enough: {

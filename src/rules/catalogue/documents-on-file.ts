@@ -7,6 +7,7 @@ export const documentsOnFile = defineRule({
   title: { nl: 'Documenten in orde', en: 'Documents on file' },
   source: stageconcept('Verbintenisverklaring en uittreksel uit het strafregister'),
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: [],
   messages: {
     complete: {

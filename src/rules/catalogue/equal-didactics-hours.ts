@@ -7,6 +7,7 @@ export const equalDidacticsHours = defineRule({
   title: { nl: 'Evenveel stage per vakdidactiek', en: 'Equal hours for both didactics' },
   source: ofCourseUnit,
   blocking: false,
+  outcomes: ['met', 'not-met', 'open', 'not-applicable'],
   parameters: ['courseUnits'],
   messages: {
     equal: {

@@ -6,6 +6,7 @@ export const formerSchool = defineRule({
   title: { nl: 'Niet op de eigen vroegere school', en: 'Not at a former school' },
   source: stageconcept('Stagematching'),
   blocking: true,
+  outcomes: ['met', 'needs-judgement'],
   parameters: [],
   messages: {
     other: {

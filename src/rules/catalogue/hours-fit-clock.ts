@@ -6,6 +6,7 @@ export const hoursFitClock = defineRule({
   title: { nl: 'Uren passen tussen begin en einde', en: 'Hours fit between start and end' },
   source: ({ sources }) => sources.minutesPerHour ?? teachingPeriod,
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: ['minutesPerHour'],
   messages: {
     fits: {

@@ -8,6 +8,7 @@ export const lerarenstageChannel = defineRule({
   },
   source: ({ lerarenstage }) => lerarenstage.source,
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: ['lerarenstage'],
   messages: {
     fits: {

@@ -5,6 +5,7 @@ export const lioExemption = defineRule({
   title: { nl: 'Vrijstelling voor leraren in opleiding', en: 'Exemption for teachers in training' },
   source: ({ lio }) => lio.source,
   blocking: false,
+  outcomes: ['met', 'not-applicable'],
   parameters: ['lio'],
   exempts: {
     rules: ['course-unit-hours', 'upper-secondary-minimum', 'equal-didactics-hours', 'spread'],

@@ -7,6 +7,7 @@ export const noOverlap = defineRule({
   title: { nl: 'Geen overlappende lessen', en: 'No overlapping lessons' },
   source: decision('Een student is op één plaats tegelijk'),
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: [],
   messages: {
     apart: {

@@ -6,6 +6,7 @@ export const periodWindow = defineRule({
   title: { nl: 'Lessen binnen de stageperiode', en: 'Lessons within the period' },
   source: ofCourseUnit,
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: ['courseUnits'],
   messages: {
     inside: {

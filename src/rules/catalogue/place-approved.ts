@@ -6,6 +6,7 @@ export const placeApproved = defineRule({
   title: { nl: 'Stageplaats goedgekeurd', en: 'Place approved' },
   source: stageconcept('Goedkeuring opstart stage'),
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: [],
   about: 'placement',
   messages: {

@@ -6,6 +6,7 @@ export const planningDeadline = defineRule({
   title: { nl: 'Rooster op tijd ingediend', en: 'Roster submitted in time' },
   source: ({ planning }) => planning.source,
   blocking: true,
+  outcomes: ['met', 'not-met', 'open', 'not-applicable'],
   parameters: ['planning'],
   messages: {
     onTime: {

@@ -7,6 +7,7 @@ export const rosterApproved = defineRule({
   title: { nl: 'Stagerooster goedgekeurd', en: 'Roster approved' },
   source: stageconcept('Goedkeuring opstart stage'),
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: [],
   messages: {
     approved: {

@@ -9,6 +9,7 @@ export const rosterComplete = defineRule({
   title: { nl: 'Stagerooster volledig', en: 'Roster complete' },
   source: stageconcept('Stageplanning'),
   blocking: true,
+  outcomes: ['met', 'not-met'],
   parameters: ['courseUnits'],
   messages: {
     complete: {

@@ -8,6 +8,7 @@ export const schoolCalendar = defineRule({
   title: { nl: 'Geen lessen op vrije dagen', en: 'No lessons on days off' },
   source: officialCalendar,
   blocking: false,
+  outcomes: ['met', 'not-met'],
   parameters: ['holidays'],
   messages: {
     open: {

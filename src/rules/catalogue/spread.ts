@@ -11,6 +11,7 @@ export const spread = defineRule({
     return asked?.source ?? decision('Spreiding van de stage')
   },
   blocking: false,
+  outcomes: ['met', 'not-met', 'not-applicable'],
   parameters: ['spread'],
   messages: {
     enough: {

@@ -6,6 +6,7 @@ export const upperSecondaryMinimum = defineRule({
   title: { nl: 'Minimum in de hogere graden', en: 'Minimum in the upper grades' },
   source: ({ upperSecondary }) => upperSecondary.source,
   blocking: true,
+  outcomes: ['met', 'not-met', 'open'],
   parameters: ['upperSecondary'],
   messages: {
     enough: {

@@ -1,0 +1,556 @@
+import type { Localized } from '../problem.ts'
+
+/**
+ * What erasure does with a value of the person.
+ * `row`: it goes with its row · `empty`: null, or an empty list · `text`: a fixed text takes its place, where the row
+ * cannot be without · `pseudonym`: a value made of the student's id takes its place · `receipt`: the free text in it goes,
+ * see `receipt.ts` · `raise`: the version goes up · `keep`: it stays
+ */
+export type OnErasure = 'row' | 'empty' | 'text' | 'pseudonym' | 'receipt' | 'raise' | 'keep'
+
+/** One column of the database. */
+export type Column = {
+  /** Whether it says something about an identified or identifiable person. */
+  personal: boolean
+  /** What it is kept for, in one line. */
+  purpose: string
+  /** Whether the export of a person holds it; `own-part`: without what it says of other students. */
+  export: boolean | 'own-part'
+  onErasure: OnErasure
+}
+
+/**
+ * How the rows of a table are found that belong to one student.
+ * `student`, `account`: this column holds the id of the student, or of the student's account · a table: this column
+ * refers to a row of that table, which belongs to the student · `mentions`: rows that mention the person, each in a way
+ * of its own (see `store.ts`)
+ */
+export type Owner =
+  | { column: string; is: 'student' | 'account' }
+  | { column: string; in: 'placements' | 'agreements'; exportOnly?: { column: string; value: string } }
+  | { mentions: 'trail' | 'events' | 'answers' }
+
+/** How long the rows of a table are kept. */
+export type Retention = 'dossier' | 'reference' | 'account' | 'trail' | 'answers' | 'always'
+
+/** One table of the database. */
+export type Table = {
+  /** What its rows are for: what the export and the preview of an erasure tell the person. */
+  about: Localized
+  /** Absent: no row belongs to a student. */
+  owner?: Owner
+  /** What stays of it after an erasure, and why; absent when nothing does. */
+  stays?: Localized
+  retention: Retention
+  columns: Readonly<Record<string, Column>>
+}
+
+/** How long, in words for a reader; the numbers are those of `retention.ts`. */
+export const retentions: Readonly<Record<Retention, Localized>> = {
+  dossier: {
+    nl: 'Tot de termijn van het dossier na het laatste academiejaar voorbij is, of tot het dossier gewist wordt.',
+    en: 'Until the term of the dossier after its last academic year is over, or until the dossier is erased.',
+  },
+  reference: {
+    nl: 'Zolang het in gebruik is; de coördinator verwijdert het.',
+    en: 'As long as it is in use; the coordinator deletes it.',
+  },
+  account: {
+    nl: 'Zolang het account bestaat; dat van een student wordt met het dossier gewist.',
+    en: 'As long as the account exists; that of a student is erased with the dossier.',
+  },
+  trail: {
+    nl: 'Blijvend: het spoor bewijst wie wat deed. Redenen in vrije tekst gaan weg met het dossier.',
+    en: 'For good: the trail proves who did what. Reasons in free text go with the dossier.',
+  },
+  answers: { nl: '24 uur.', en: '24 hours.' },
+  always: { nl: 'Blijvend.', en: 'For good.' },
+}
+
+/** Says nothing about a person. */
+const plain = (purpose: string, more: Partial<Column> = {}): Column => ({
+  personal: false,
+  purpose,
+  export: false,
+  onErasure: 'keep',
+  ...more,
+})
+
+/** Says something about the person, who can see it. */
+const personal = (purpose: string, onErasure: OnErasure = 'keep', more: Partial<Column> = {}): Column => ({
+  personal: true,
+  purpose,
+  export: true,
+  onErasure,
+  ...more,
+})
+
+/** The same, of people of whom no dossier is kept: staff, mentors, signatories. */
+const others = (purpose: string): Column => personal(purpose, 'keep', { export: false })
+
+const version = plain('Tells two changes of the same row apart.')
+const raised = plain('Tells two changes of the same row apart.', { onErasure: 'raise' })
+
+const pseudonymous: Localized = {
+  nl: 'Blijft zonder naam, nummer, adres of vrije tekst, voor statistieken van plaatsen, lessen en uren.',
+  en: 'Stays without name, number, address or free text, for statistics of places, lessons and hours.',
+}
+
+/**
+ * Every column of the database: whether it is personal, what for, how long, whether the person gets it, and what
+ * erasure does with it. The export, the erasure and `docs/privacy.md` follow this table, and a test compares it with
+ * the database: a column that nobody declared fails.
+ */
+export const catalogue = {
+  students: {
+    about: { nl: 'Wie de student is.', en: 'Who the student is.' },
+    owner: { column: 'id', is: 'student' },
+    stays: pseudonymous,
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the dossier in the product; the pseudonym after erasure.'),
+      user_id: personal('Links the account that may see the dossier as its own.', 'empty'),
+      student_number: personal('Finds the student in the administration of the university.', 'pseudonym'),
+      name: personal('Tells people whom the dossier is about.', 'text'),
+      email: personal('Reaches the student; never two students with one address.', 'pseudonym'),
+      former_schools: personal('A former school as internship school asks for a judgement.', 'empty'),
+      created_at: personal('Dates the dossier, and its term.'),
+      version: raised,
+    },
+  },
+  student_didactics: {
+    about: { nl: 'De gevolgde vakdidactieken.', en: 'The subject didactics followed.' },
+    owner: { column: 'student_id', is: 'student' },
+    stays: pseudonymous,
+    retention: 'dossier',
+    columns: {
+      student_id: personal('Whose it is.'),
+      position: personal('Which of the two didactics comes first.'),
+      didactics: personal('Decides which course units and hours are required.'),
+    },
+  },
+  supervisions: {
+    about: { nl: 'Wie de student begeleidt of begeleidde.', en: 'Who supervises the student, or did.' },
+    owner: { column: 'student_id', is: 'student' },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the row.', 'row'),
+      student_id: personal('Whose it is.', 'row'),
+      supervisor_id: personal('Who may see and decide in the dossier.', 'row'),
+      starts_on: personal('From when.', 'row'),
+      ends_on: personal('Until when.', 'row'),
+    },
+  },
+  documents: {
+    about: {
+      nl: 'De engagementsverklaring en de controle van het uittreksel uit het strafregister; nooit het uittreksel zelf.',
+      en: 'The commitment statement and the check of the criminal-record extract; never the extract itself.',
+    },
+    owner: { column: 'student_id', is: 'student' },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the row.', 'row'),
+      student_id: personal('Whose it is.', 'row'),
+      kind: personal('Which of the two.', 'row'),
+      state: personal('Whether it counts.', 'row'),
+      model: personal('Only model 596.2 counts.', 'row'),
+      issued_on: personal('The day of issue of the extract that was shown.', 'row'),
+      handed_in_at: personal('When it came in.', 'row'),
+      decided_at: personal('When it was decided.', 'row'),
+      decided_by: personal('Who checked it.', 'row'),
+      decided_on: personal('The day of the check.', 'row'),
+      refusal_reason: personal('Tells the student what to do better.', 'row'),
+      version,
+    },
+  },
+  lio_applications: {
+    about: {
+      nl: 'Aanvragen van het LIO-statuut met de opgegeven opdrachten, de beoordeling en de beslissing.',
+      en: 'Applications for the status of teacher in training with the assignments, the assessment and the decision.',
+    },
+    owner: { column: 'student_id', is: 'student' },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the row.', 'row'),
+      student_id: personal('Whose it is.', 'row'),
+      academic_year: personal('For which year.', 'row'),
+      state: personal('Whether it was decided.', 'row'),
+      holds_master: personal('A condition of the status.', 'row'),
+      assignments: personal('Employers, subjects and hours: what the assessment rests on.', 'row'),
+      assessment: personal('What the rules say of the assignments.', 'row'),
+      decision: personal('What the counsellor decided.', 'row'),
+      in_service_upper_secondary_quarters: personal('Hours in service that count for upper secondary.', 'row'),
+      required_hours: personal('The hours that remain.', 'row'),
+      decision_reason: personal('Why the decision departs from the assessment.', 'row'),
+      decided_by: personal('Who decided.', 'row'),
+      decided_at: personal('When.', 'row'),
+      applied_at: personal('When the student applied.', 'row'),
+      version,
+    },
+  },
+  reductions: {
+    about: { nl: 'Aanvragen van minder uren, met de beslissing.', en: 'Requests for fewer hours, with the decision.' },
+    owner: { column: 'student_id', is: 'student' },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the row.', 'row'),
+      student_id: personal('Whose it is.', 'row'),
+      academic_year: personal('For which year.', 'row'),
+      state: personal('Whether it was decided.', 'row'),
+      motivation: personal('What the student bases the request on.', 'row'),
+      granted: personal('What the counsellor decided.', 'row'),
+      required_hours: personal('The hours that replace those of the year.', 'row'),
+      decision_reason: personal('Why.', 'row'),
+      decided_by: personal('Who decided.', 'row'),
+      decided_at: personal('When.', 'row'),
+      applied_at: personal('When the student asked.', 'row'),
+      version,
+    },
+  },
+  placements: {
+    about: { nl: 'De stageplaatsen en hun verloop.', en: 'The places of internship and how they went.' },
+    owner: { column: 'student_id', is: 'student' },
+    stays: pseudonymous,
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the placement.'),
+      student_id: personal('Whose it is.'),
+      school_id: personal('Where.'),
+      academic_year: personal('When, and under which numbers it is judged.'),
+      course_unit: personal('For which course unit.'),
+      didactics: personal('For which didactics.'),
+      semester: personal('In which semester.'),
+      state: personal('How far it is.'),
+      channel: personal('How the school was asked.'),
+      external_reference: personal('Its number elsewhere, such as on lerarenstage.be.', 'empty'),
+      requested_at: personal('When the school was asked.'),
+      answered_at: personal('When the school answered.'),
+      answer_reason: personal('Why the school declined.', 'text'),
+      place_approved_at: personal('When the supervisor approved the place.'),
+      place_approved_by: personal('Who approved it.'),
+      withdrawn_at: personal('When it was withdrawn.'),
+      withdrawal_reason: personal('Why it was withdrawn.', 'text'),
+      assigned_by: personal('Who assigned it.'),
+      created_at: personal('When it was assigned.'),
+      version: raised,
+    },
+  },
+  rosters: {
+    about: { nl: 'De stageroosters en hun goedkeuring.', en: 'The rosters and their approval.' },
+    owner: { column: 'placement_id', in: 'placements' },
+    stays: pseudonymous,
+    retention: 'dossier',
+    columns: {
+      placement_id: personal('Of which placement.'),
+      state: personal('How far it is.'),
+      first_submitted_at: personal('What the planning deadline looks at.'),
+      submitted_at: personal('When the last version came in.'),
+      approved_at: personal('When it was approved.'),
+      approved_by: personal('Who approved it.'),
+      returned_at: personal('When it was sent back.'),
+      return_reason: personal('What the student has to change.', 'text'),
+    },
+  },
+  lessons: {
+    about: { nl: 'De geplande lessen.', en: 'The lessons planned.' },
+    owner: { column: 'placement_id', in: 'placements' },
+    stays: pseudonymous,
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the lesson.'),
+      placement_id: personal('Of which placement.'),
+      school_id: personal('Where.'),
+      date: personal('When.'),
+      start_time: personal('From when.'),
+      end_time: personal('Until when.'),
+      quarters: personal('How many hours it counts for.'),
+      activity: personal('What the student does.'),
+      setting: personal('In which kind of education.'),
+      grade: personal('In which grade.'),
+      mentor_id: personal('Who guides the lesson.'),
+      class_group: personal('Which class.', 'empty'),
+      room: personal('Where in the school.', 'empty'),
+      topic: personal('About what.', 'empty'),
+    },
+  },
+  approvals: {
+    about: {
+      nl: 'De goedkeuring van de start, met het dossier en het oordeel van toen.',
+      en: 'The approval of the start, with the dossier and the judgement of that day.',
+    },
+    owner: { column: 'placement_id', in: 'placements' },
+    stays: {
+      nl: 'Blijft zonder vrije tekst en zonder vroegere scholen: het bewijs dat en waarom de start werd goedgekeurd.',
+      en: 'Stays without free text and former schools: the proof that and why the start was approved.',
+    },
+    retention: 'dossier',
+    columns: {
+      placement_id: personal('Of which placement.'),
+      approved_at: personal('When.'),
+      approved_by: personal('Who approved.'),
+      academic_year: plain('Under the numbers of which year.', { export: true }),
+      parameters_id: plain('Which version of them.'),
+      parameters_version: plain('The number of that version.', { export: true }),
+      software_version: plain('Which software judged.', { export: true }),
+      dossier: personal('The facts as judged, so that anyone can judge again.', 'receipt'),
+      judgement: personal('What every rule said.', 'receipt'),
+      attention: personal('What a later change would refuse.', 'empty'),
+    },
+  },
+  judgements: {
+    about: {
+      nl: 'Oordelen waar de regels er een aan een mens laten, met de reden.',
+      en: 'Judgements where the rules leave one to a person, with the reason.',
+    },
+    owner: { column: 'placement_id', in: 'placements' },
+    stays: pseudonymous,
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the row.'),
+      placement_id: personal('Of which placement.'),
+      rule: personal('On which rule.'),
+      role: personal('In which role.'),
+      reason: personal('Why.', 'text'),
+      recorded_by: personal('Who judged.'),
+      recorded_at: personal('When.'),
+      withdrawn_by: personal('Who took it back.'),
+      withdrawn_at: personal('When.'),
+    },
+  },
+  agreements: {
+    about: {
+      nl: 'Overeenkomsten met een school; die van één student horen bij het dossier, raamovereenkomsten niet.',
+      en: 'Agreements with a school; those of one student belong to the dossier, framework agreements do not.',
+    },
+    owner: { column: 'student_id', is: 'student' },
+    stays: {
+      nl: 'Blijft zonder namen en vrije tekst: het bewijs dat de stage gedekt was.',
+      en: 'Stays without names and free text: the proof that the internship was covered.',
+    },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the agreement.'),
+      kind: personal('Which kind of agreement.'),
+      school_id: personal('With which school.'),
+      student_id: personal('With which student.'),
+      state: personal('How far it is.'),
+      valid_from: personal('From when it covers lessons.'),
+      valid_until: personal('Until when.'),
+      terminated_on: personal('The day it was ended on.'),
+      termination_reason: personal('Why it was ended.', 'text'),
+      external_reference: personal('Its number elsewhere.', 'empty'),
+      created_by: personal('Who drafted it.'),
+      created_at: personal('When.'),
+      version: raised,
+    },
+  },
+  agreement_parties: {
+    about: { nl: 'Wie een overeenkomst ondertekende.', en: 'Who signed an agreement.' },
+    owner: { column: 'agreement_id', in: 'agreements', exportOnly: { column: 'party', value: 'student' } },
+    stays: {
+      nl: 'Blijft zonder namen: welke partijen tekenden, en wanneer.',
+      en: 'Stays without names: which parties signed, and when.',
+    },
+    retention: 'dossier',
+    columns: {
+      agreement_id: personal('Which agreement.'),
+      party: personal('For which party.'),
+      signatory_name: personal('Who signed.', 'text'),
+      signatory_function: personal('In which function.', 'text'),
+      signed_at: personal('When.'),
+      recorded_by: personal('Who recorded the signature.'),
+    },
+  },
+  users: {
+    about: { nl: 'Het account waarmee iemand zich aanmeldt.', en: 'The account that somebody signs in with.' },
+    owner: { column: 'id', is: 'account' },
+    stays: {
+      nl: 'Blijft zonder naam, adres of aanmelding: handelingen verwijzen ernaar. Een account met andere rollen blijft geheel.',
+      en: 'Stays without name, address or sign-in: actions refer to it. An account with other roles stays as it is.',
+    },
+    retention: 'account',
+    columns: {
+      id: personal('Identifies the account; the pseudonym after erasure.'),
+      subject: personal('Who the issuer of tokens says it is.', 'empty'),
+      email: personal('Finds the person at the first sign-in.', 'pseudonym'),
+      name: personal('Tells people who acted.', 'text'),
+      created_at: personal('When it was made.'),
+      version: raised,
+    },
+  },
+  user_roles: {
+    about: { nl: 'De rollen van een account.', en: 'The roles of an account.' },
+    owner: { column: 'user_id', is: 'account' },
+    retention: 'account',
+    columns: {
+      user_id: personal('Whose role.', 'row'),
+      role: personal('What the person may do.', 'row'),
+    },
+  },
+  mentors: {
+    about: { nl: 'Mentoren en directies van scholen.', en: 'Mentors and principals of schools.' },
+    retention: 'reference',
+    columns: {
+      id: others('Identifies the mentor.'),
+      school_id: others('Of which school.'),
+      user_id: others('The account, when there is one.'),
+      function: others('What the person does at the school.'),
+      name: others('Tells students and staff who guides a lesson.'),
+      email: others('Reaches the mentor.'),
+      created_at: others('When it was added.'),
+      version,
+    },
+  },
+  schools: {
+    about: { nl: 'Scholen en andere stageplaatsen.', en: 'Schools and other places of internship.' },
+    retention: 'reference',
+    columns: {
+      id: plain('Identifies the school.'),
+      institution_number: plain('Its number at the ministry.'),
+      name: plain('Its name.'),
+      kind: plain('Decides which hours count for what.'),
+      street: plain('Where it is.'),
+      postal_code: plain('Where it is.'),
+      city: plain('Where it is.'),
+      created_at: plain('When it was added.'),
+      version,
+    },
+  },
+  academic_years: {
+    about: { nl: 'De academiejaren.', en: 'The academic years.' },
+    retention: 'always',
+    columns: { year: plain('Which year.'), version },
+  },
+  academic_year_versions: {
+    about: {
+      nl: 'De getallen van de regels, per jaar en versie.',
+      en: 'The numbers of the rules, by year and version.',
+    },
+    retention: 'always',
+    columns: {
+      id: plain('Identifies the version.'),
+      year: plain('Of which year.'),
+      parameters_version: plain('Its number.'),
+      parameters: plain('The numbers.'),
+      written_by: others('Who wrote them.'),
+      written_at: others('When.'),
+      published_by: others('Who published them.'),
+      published_at: others('When.'),
+    },
+  },
+  audit_events: {
+    about: {
+      nl: 'Het spoor: wie wat deed in dit dossier, of gevoelige gegevens erin las.',
+      en: 'The trail: who did what in this dossier, or read sensitive data in it.',
+    },
+    owner: { mentions: 'trail' },
+    stays: {
+      nl: 'Blijft zonder redenen in vrije tekst: identificaties, toestanden, dagen en getallen, als bewijs van wie wat deed.',
+      en: 'Stays without reasons in free text: identifiers, states, days and numbers, as proof of who did what.',
+    },
+    retention: 'trail',
+    columns: {
+      id: personal('Identifies the event.'),
+      at: personal('When.'),
+      actor_id: personal('Who did it.'),
+      operation: personal('What was done.'),
+      subject_kind: personal('To what kind of record.'),
+      subject_id: personal('To which record.'),
+      student_id: personal('In whose dossier.'),
+      reason: personal('Why, in the words of who did it.', 'empty'),
+      reason_salt: personal('Keeps the digest of a forgotten reason from being guessed.', 'empty', { export: false }),
+      reason_digest: plain('Proves that the reason is the one given; without its salt it says nothing.'),
+      before: personal('The changed fields as they were, without names, addresses or free text.', 'keep'),
+      after: personal('The changed fields as they became, in the same way.', 'keep', { export: 'own-part' }),
+      request_id: personal('Finds the request in the log.'),
+    },
+  },
+  audit_chain: {
+    about: {
+      nl: 'De keten over het spoor, die toont of het geschonden is.',
+      en: 'The chain over the trail, which shows tampering.',
+    },
+    retention: 'trail',
+    columns: {
+      position: plain('The place in the chain.'),
+      event_id: plain('Which event.'),
+      hash: plain('Seals the event and everything before it.'),
+    },
+  },
+  audit_chain_head: {
+    about: { nl: 'Het einde van die keten.', en: 'The end of that chain.' },
+    retention: 'trail',
+    columns: {
+      id: plain('Keeps it to one row.'),
+      position: plain('The last place.'),
+      hash: plain('Its seal.'),
+    },
+  },
+  events: {
+    about: {
+      nl: 'Wat andere systemen mogen horen: identificaties en toestanden.',
+      en: 'What other systems may hear: identifiers and states.',
+    },
+    owner: { mentions: 'events' },
+    stays: {
+      nl: 'Blijft: het bevat enkel identificaties, toestanden en dagen.',
+      en: 'Stays: it holds identifiers, states and days only.',
+    },
+    retention: 'trail',
+    columns: {
+      id: personal('The order of the events.'),
+      at: personal('When.'),
+      type: personal('What happened.'),
+      subject_kind: personal('To what kind of record.'),
+      subject_id: personal('To which record.'),
+      data: personal('Identifiers, states and days.'),
+    },
+  },
+  idempotency_keys: {
+    about: {
+      nl: 'Antwoorden op verzoeken met een Idempotency-Key, voor wie het verzoek herhaalt.',
+      en: 'Answers to requests with an Idempotency-Key, for who repeats the request.',
+    },
+    owner: { mentions: 'answers' },
+    retention: 'answers',
+    columns: {
+      caller: personal('Whose key it is, as a hash.', 'row', { export: false }),
+      key: personal('The key, chosen by the caller.', 'row', { export: false }),
+      fingerprint: personal('Recognises the request, as a hash.', 'row', { export: false }),
+      status: personal('Part of the answer.', 'row', { export: false }),
+      headers: personal('Part of the answer.', 'row', { export: false }),
+      body: personal('The answer: a copy of what stands elsewhere.', 'row', { export: false }),
+      created_at: personal('When it was given; forgotten after 24 hours.', 'row', { export: false }),
+    },
+  },
+  erasures: {
+    about: { nl: 'Welke dossiers gewist zijn.', en: 'Which dossiers were erased.' },
+    owner: { column: 'student_id', is: 'student' },
+    stays: { nl: 'Blijft: het bewijs dat gewist is.', en: 'Stays: the proof that it was erased.' },
+    retention: 'always',
+    columns: {
+      student_id: personal('The pseudonym of the student.'),
+      erased_at: personal('When.'),
+      erased_by: personal('Who erased it; null: the product, when the term was over.'),
+      ground: personal('Whether somebody asked or the term was over.'),
+    },
+  },
+} as const satisfies Record<string, Table>
+
+export type TableName = keyof typeof catalogue
+
+/** The tables of the catalogue in its order. */
+export const tables: readonly [TableName, Table][] = Object.entries(catalogue) as [TableName, Table][]
+
+/** The columns of a table that erasure changes in rows that stay. */
+export function strippedColumns(table: Table): string[] {
+  return Object.entries(table.columns)
+    .filter(([, { onErasure }]) => ['empty', 'text', 'pseudonym', 'receipt'].includes(onErasure))
+    .map(([name]) => name)
+}
+
+/** What erasure does with the rows of a table that belong to the student. */
+export function fateOf(table: Table): 'deleted' | 'stripped' | 'kept' {
+  if (Object.values(table.columns).some(({ onErasure }) => onErasure === 'row')) return 'deleted'
+  return strippedColumns(table).length > 0 ? 'stripped' : 'kept'
+}

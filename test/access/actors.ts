@@ -1,0 +1,98 @@
+import { demoIds } from '../../src/demo/data.ts'
+import { type Persona, subjectOf } from '../../src/demo/personas.ts'
+import { type Caller, caller, testApp, type World } from '../support/app.ts'
+
+/**
+ * Everybody who may call, seen from the records of `records.ts`: the demo's student, whose supervisor is the demo's,
+ * at the atheneum of the demo's mentor and principal. The others have nothing to do with that student and that school.
+ */
+export const actorNames = [
+  'anonymous',
+  'expired',
+  'other-audience',
+  'no-role',
+  'student',
+  'other-student',
+  'supervisor',
+  'other-supervisor',
+  'coordinator',
+  'counsellor',
+  'mentor',
+  'other-mentor',
+  'principal',
+  'other-principal',
+  'client',
+  'bare-client',
+  'admin',
+] as const
+export type ActorName = (typeof actorNames)[number]
+
+/** The role in which each of them acts; none for those who are not let in. */
+export const roleOf = {
+  anonymous: undefined,
+  expired: undefined,
+  'other-audience': undefined,
+  'no-role': undefined,
+  student: 'student',
+  'other-student': 'student',
+  supervisor: 'supervisor',
+  'other-supervisor': 'supervisor',
+  coordinator: 'coordinator',
+  counsellor: 'study-path-counsellor',
+  mentor: 'mentor',
+  'other-mentor': 'mentor',
+  principal: 'principal',
+  'other-principal': 'principal',
+  client: 'integration',
+  'bare-client': 'integration',
+  admin: 'admin',
+} as const satisfies Record<ActorName, string | undefined>
+
+export type Actors = Record<ActorName, Caller> & { close(): Promise<void> }
+
+/** Adds the accounts that the demo lacks, and gives everybody a token. */
+export async function actorsIn(world: World): Promise<Actors> {
+  await addAccount(world, 'no-role', [])
+  await addPersonOfOtherSchool(world, 'mentor', 'subject-mentor')
+  await addPersonOfOtherSchool(world, 'principal', 'principal')
+  const forOthers = await testApp(world.db, world.clock, { ...world.issuer, audience: 'another-api' })
+  const tokenOf = (subject: string, lifetimeSeconds = 3600) => world.issuer.issueToken(subject, { lifetimeSeconds })
+  const withSubject = (subject: string): Caller => caller(world.app, () => tokenOf(subject))
+  const persona = (name: Persona): Caller => world.as(name)
+  return {
+    anonymous: world.withToken(undefined),
+    expired: caller(world.app, () => tokenOf(subjectOf('coordinator'), -60)),
+    'other-audience': caller(forOthers, () => tokenOf(subjectOf('coordinator'))),
+    'no-role': withSubject('test:no-role'),
+    student: persona('student'),
+    'other-student': persona('other-student'),
+    supervisor: persona('supervisor'),
+    'other-supervisor': persona('other-supervisor'),
+    coordinator: persona('coordinator'),
+    counsellor: persona('study-path-counsellor'),
+    mentor: persona('mentor'),
+    'other-mentor': withSubject('test:mentor'),
+    principal: persona('principal'),
+    'other-principal': withSubject('test:principal'),
+    client: persona('integration'),
+    'bare-client': withSubject(subjectOf('integration')),
+    admin: persona('admin'),
+    close: () => forOthers.close(),
+  }
+}
+
+async function addAccount(world: World, name: string, roles: string[]): Promise<string> {
+  const account = { email: `${name}@test.example`, name: `Account ${name}`, roles, subject: `test:${name}` }
+  return idOf(await world.as('admin').post('/v1/users', account))
+}
+
+async function addPersonOfOtherSchool(world: World, role: string, mentorFunction: string): Promise<void> {
+  const userId = await addAccount(world, role, [role])
+  const person = { schoolId: demoIds.specialSchool, function: mentorFunction, name: `Elders ${role}`, userId }
+  idOf(await world.as('coordinator').post('/v1/mentors', person))
+}
+
+function idOf({ status, text, body }: Awaited<ReturnType<Caller['post']>>): string {
+  if (status !== 201) throw new Error(`answered ${status}: ${text}`)
+  return body.id
+}

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { z } from 'zod'
+import { routes } from '../../src/app.ts'
+import { testWorld, type World } from '../support/app.ts'
+import { type ActorName, type Actors, actorNames, actorsIn } from './actors.ts'
+import { recordsIn } from './records.ts'
+import { fieldsOf } from './schemas.ts'
+
+/** Every list: how one of its items is read alone, or why there is no reading it alone. */
+const lists: Readonly<Record<string, { url: string; single: (item: Item) => string } | 'shows its items only'>> = {
+  listStudents: { url: '/v1/students', single: ({ id }) => `/v1/students/${id}` },
+  listSchools: { url: '/v1/schools', single: ({ id }) => `/v1/schools/${id}` },
+  listMentors: { url: '/v1/mentors', single: ({ id }) => `/v1/mentors/${id}` },
+  listUsers: { url: '/v1/users', single: ({ id }) => `/v1/users/${id}` },
+  listPlacements: { url: '/v1/placements', single: ({ id }) => `/v1/placements/${id}` },
+  listAgreements: { url: '/v1/agreements', single: ({ id }) => `/v1/agreements/${id}` },
+  listLioApplications: { url: '/v1/lio-applications', single: ({ id }) => `/v1/lio-applications/${id}` },
+  listReductions: { url: '/v1/reductions', single: ({ id }) => `/v1/reductions/${id}` },
+  listAcademicYears: { url: '/v1/academic-years', single: ({ year }) => `/v1/academic-years/${year}` },
+  getComplianceReport: 'shows its items only',
+  listDocuments: 'shows its items only',
+  listSupervisions: 'shows its items only',
+  listAuditEvents: 'shows its items only',
+}
+
+type Item = Record<string, unknown>
+
+let world: World
+let actors: Actors
+beforeAll(async () => {
+  world = await testWorld()
+  actors = await actorsIn(world)
+  await recordsIn(world)
+})
+afterAll(async () => {
+  await actors.close()
+  await world.close()
+})
+
+/** All items of a list as an actor pages through it; undefined when it is refused. */
+async function itemsOf(name: ActorName, url: string): Promise<Item[] | undefined> {
+  const items: Item[] = []
+  let cursor: string | null = ''
+  while (cursor !== null) {
+    const page = `${url}${url.includes('?') ? '&' : '?'}limit=2${cursor && `&cursor=${cursor}`}`
+    const { status, body } = await actors[name].get(page)
+    if (status !== 200) return undefined
+    items.push(...body.items)
+    cursor = body.nextCursor
+  }
+  return items
+}
+
+function hasCursor(query: z.ZodType | undefined): boolean {
+  return fieldsOf(query).some(({ place }) => place.join() === 'cursor')
+}
+
+const paired = Object.entries(lists).flatMap(([operation, list]) =>
+  typeof list === 'string' ? [] : [{ operation, ...list }],
+)
+
+describe('a list', () => {
+  it('is paired with the reading of one of its items', () => {
+    const paged = routes.filter(({ method, query }) => method === 'GET' && hasCursor(query))
+    expect(paged.map(({ operation }) => operation).sort()).toEqual(Object.keys(lists).sort())
+  })
+
+  it.each(paired)('$operation holds exactly what may be read one by one', async ({ url, single }) => {
+    const everything = (await itemsOf('coordinator', url)) ?? []
+    expect(everything.length).toBeGreaterThan(0)
+    for (const name of actorNames) {
+      const listed = await itemsOf(name, url)
+      const urls = new Set(listed?.map(single))
+      for (const item of everything) {
+        const one = await actors[name].get(single(item))
+        expect(one.status === 200, `${name} ${single(item)} ${one.status}`).toBe(
+          listed !== undefined && urls.has(single(item)),
+        )
+      }
+      expect([...urls].filter((each) => !everything.map(single).includes(each))).toEqual([])
+    }
+  })
+
+  it.each(paired)('$operation shows of an item what its reader sees of it alone', async ({ url, single }) => {
+    for (const name of actorNames) {
+      for (const item of (await itemsOf(name, url)) ?? []) {
+        const { body } = await actors[name].get(single(item))
+        const shared = Object.keys(item).filter((field) => field in body)
+        expect(shared.map((field) => body[field])).toEqual(shared.map((field) => item[field]))
+      }
+    }
+  })
+
+  it('of a cohort holds the students whom its reader may read, on pages and in the file', async () => {
+    const year = 'academicYear=2021-2022'
+    for (const name of ['supervisor', 'other-supervisor', 'coordinator', 'counsellor'] as const) {
+      const students = (await itemsOf(name, '/v1/students')) ?? []
+      const reported = (await itemsOf(name, `/v1/reports/compliance?${year}`)) ?? []
+      expect(reported.map(({ studentId }) => studentId).sort()).toEqual(students.map(({ id }) => id).sort())
+      const { text } = await actors[name].get(`/v1/reports/compliance.csv?${year}`)
+      const everybody = (await itemsOf('coordinator', '/v1/students')) ?? []
+      const named = everybody.filter(({ studentNumber }) => text.includes(String(studentNumber)))
+      expect(named.map(({ id }) => id)).toEqual(students.map(({ id }) => id))
+    }
+  })
+})

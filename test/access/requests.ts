@@ -1,0 +1,186 @@
+import { routes } from '../../src/app.ts'
+import { personas } from '../../src/demo/personas.ts'
+import type { Route } from '../../src/http/route.ts'
+import { year20212022 } from '../../src/rules/index.ts'
+import { signatureOf } from '../agreements/given.ts'
+import { fullAssignments } from '../lio/given.ts'
+import type { Answer, Caller } from '../support/app.ts'
+import { lesson } from '../support/factories.ts'
+import { type Dossier, unknownId } from './records.ts'
+
+/** What one request names: path parameters, query, body. */
+export type Sample = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
+
+const year = '2021-2022'
+const reason = 'Zo hebben we het met de school afgesproken.'
+
+/**
+ * One well-formed request for every operation, about `of`. Every write is one that changes nothing, whoever makes it:
+ * its version is stale, or what it makes exists already. A word behind the operation is a variant on which more
+ * depends than on the row of the policy table.
+ */
+export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
+  const placement = { params: { id: of.placement } }
+  const student = { params: { id: of.student } }
+  const agreement = { params: { id: of.agreement } }
+  const assignments = { holdsMaster: true, assignments: fullAssignments }
+  const user = { email: 'coordinator@demo.example', name: 'An Willems', roles: [] }
+  const adminAccount = { params: { id: personas.admin.userId } }
+  return {
+    getMe: {},
+
+    listRules: { query: { academicYear: year } },
+    checkRules: { body: { academicYear: year, ...emptyDossier } },
+    assessLio: { body: { academicYear: year, didactics: ['mathematics'], ...assignments } },
+
+    listAcademicYears: {},
+    getAcademicYear: { params: { year } },
+    putAcademicYear: { params: { year }, body: year20212022 },
+    copyAcademicYear: { params: { year }, body: { from: year } },
+    publishAcademicYear: { params: { year } },
+    assessAcademicYearImpact: { params: { year }, body: { parameters: year20212022 } },
+
+    listUsers: {},
+    createUser: { body: user },
+    'createUser admin': { body: { ...user, roles: ['admin'] } },
+    'createUser subject': { body: { ...user, subject: 'somebody' } },
+    getUser: { params: { id: of.user } },
+    updateUser: { params: { id: of.user }, body: { name: 'Iemand anders' } },
+    'updateUser admin': { ...adminAccount, body: { name: 'Iemand anders' } },
+    'updateUser subject': { params: { id: of.user }, body: { subject: 'somebody' } },
+    deleteUser: { params: { id: of.user } },
+    'deleteUser admin': adminAccount,
+
+    listSchools: {},
+    getSchool: { params: { id: of.school } },
+    createSchool: { body: { institutionNumber: '126987', name: 'De Brug', kind: 'secondary' } },
+    updateSchool: { params: { id: of.school }, body: { name: 'De Brug' } },
+    deleteSchool: { params: { id: of.school } },
+
+    listMentors: {},
+    getMentor: { params: { id: of.mentor } },
+    createMentor: { body: { schoolId: unknownId, function: 'subject-mentor', name: 'Iemand' } },
+    updateMentor: { params: { id: of.mentor }, body: { name: 'Iemand' } },
+    deleteMentor: { params: { id: of.mentor } },
+
+    listStudents: {},
+    getStudent: student,
+    createStudent: {
+      body: { studentNumber: '0571234', name: 'Iemand', email: 'iemand@test.example', didactics: ['mathematics'] },
+    },
+    updateStudent: { ...student, body: { name: 'Iemand' } },
+    deleteStudent: student,
+    getStudentDossier: { ...student, query: { academicYear: year } },
+    listSupervisions: student,
+    assignSupervisor: { ...student, body: { supervisorId: of.user, startsOn: '2021-10-01' } },
+    endSupervision: { params: { id: of.student, supervisionId: of.supervision }, body: { endsOn: '2022-02-11' } },
+
+    listDocuments: student,
+    'recordDocument statement': { ...student, body: { kind: 'commitment-statement' } },
+    'recordDocument extract': {
+      ...student,
+      body: { kind: 'criminal-record-extract', model: '596.2', issuedOn: '2021-09-15' },
+    },
+    acceptDocument: { params: { id: of.student, docId: of.document } },
+    refuseDocument: { params: { id: of.student, docId: of.document }, body: { reason } },
+
+    listPlacements: {},
+    getPlacement: placement,
+    assignPlace: {
+      body: {
+        studentId: of.student,
+        schoolId: of.school,
+        academicYear: year,
+        courseUnit: 'subject-didactics-1',
+        didactics: 'mathematics',
+        semester: 1,
+      },
+    },
+    requestPlace: { ...placement, body: { channel: 'mail' } },
+    answerForSchool: { ...placement, body: { answer: 'accepted' } },
+    approvePlace: placement,
+    withdrawPlacement: { ...placement, body: { reason } },
+
+    getRoster: placement,
+    putRoster: { ...placement, body: { lessons: [lesson({ id: of.lesson, mentor: of.mentor })] } },
+    submitRoster: placement,
+    returnRoster: { ...placement, body: { reason } },
+    approveRoster: placement,
+
+    checkStart: placement,
+    approveStart: placement,
+    getApproval: placement,
+    replayApproval: placement,
+    listJudgements: placement,
+    'recordJudgement former-school': { ...placement, body: { rule: 'former-school', reason } },
+    'recordJudgement planning-deadline': { ...placement, body: { rule: 'planning-deadline', reason } },
+    'recordJudgement spread': { ...placement, body: { rule: 'spread', reason } },
+    withdrawJudgement: { params: { id: of.placement, judgementId: of.judgement } },
+
+    listAgreements: {},
+    getAgreement: agreement,
+    createAgreement: { body: { kind: 'framework', schoolId: unknownId, validFrom: '2021-09-01' } },
+    sendAgreement: agreement,
+    'signAgreement university': { ...agreement, body: signatureOf('university') },
+    'signAgreement school': { ...agreement, body: signatureOf('school') },
+    'signAgreement student': { ...agreement, body: signatureOf('student') },
+    terminateAgreement: { ...agreement, body: { terminatedOn: '2021-10-01', reason } },
+
+    listLioApplications: {},
+    getLioApplication: { params: { id: of.lioApplication } },
+    createLioApplication: { body: { academicYear: year, ...assignments } },
+    decideLioApplication: { params: { id: of.lioApplication }, body: { decision: 'refused', reason } },
+    listReductions: {},
+    getReduction: { params: { id: of.reduction } },
+    createReduction: { body: { academicYear: year, motivation: reason } },
+    decideReduction: { params: { id: of.reduction }, body: { granted: false, reason } },
+
+    exportComplianceReport: { query: { academicYear: year } },
+    getComplianceReport: { query: { academicYear: year } },
+    listAuditEvents: {},
+
+    exportPersonalData: student,
+    eraseStudent: { ...student, body: { preview: false } },
+    'eraseStudent preview': { ...student, body: { preview: true } },
+  }
+}
+
+const emptyDossier = {
+  judgedAt: '2021-10-24T10:00:00+02:00',
+  approveStartOf: null,
+  student: {
+    didactics: ['mathematics'],
+    formerSchools: [],
+    documents: { commitmentStatement: null, criminalRecordExtract: null },
+    lio: null,
+    reduction: null,
+  },
+  placements: [],
+}
+
+/** The route that a row is about; the first word of the row names it. */
+export function routeOf(row: string): Route {
+  const operation = row.split(' ', 1)[0]
+  const route = routes.find((candidate) => candidate.operation === operation)
+  if (!route) throw new Error(`there is no operation ${operation}`)
+  return route
+}
+
+/** The version that no record has: a write that is allowed gets as far as 412 and changes nothing. */
+export const staleVersion = { 'if-match': '"0"' }
+
+/** Makes the request. */
+export function send(
+  by: Caller,
+  row: string,
+  sample: Sample,
+  headers: Record<string, string> = staleVersion,
+): Promise<Answer> {
+  const { method, path } = routeOf(row)
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(sample.params?.[name] ?? ''))
+  const url = sample.query ? `${filled}?${new URLSearchParams(sample.query)}` : filled
+  if (method === 'GET') return by.get(url)
+  if (method === 'DELETE') return by.delete(url)
+  const write = { POST: by.post, PUT: by.put, PATCH: by.patch }[method]
+  return write(url, sample.body, headers)
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { tables } from '../src/privacy/catalogue.ts'
+import { privacyDocument } from '../src/privacy/document.ts'
+
+describe('docs/privacy.md', () => {
+  it('says what the catalogue says', async () => {
+    await expect(privacyDocument()).toMatchFileSnapshot('../docs/privacy.md')
+  })
+
+  it('names every table', () => {
+    for (const [name] of tables) expect(privacyDocument()).toContain(`\n### ${name}\n`)
+  })
+})
+
+describe('the catalogue', () => {
+  const columns = tables.flatMap(([table, { owner, columns, stays }]) =>
+    Object.entries(columns).map(([column, declared]) => ({ name: `${table}.${column}`, owner, stays, ...declared })),
+  )
+  const named = (wrong: typeof columns) => wrong.map(({ name }) => name)
+
+  it('deletes a row with all of its personal columns, or none', () => {
+    for (const [table, { columns }] of tables) {
+      const fates = Object.values(columns)
+        .filter(({ personal }) => personal)
+        .map(({ onErasure }) => onErasure === 'row')
+      expect([table, new Set(fates).size <= 1]).toEqual([table, true])
+    }
+  })
+
+  it('exports what is personal in rows of a student, but for the copies and keys named here', () => {
+    const hidden = columns.filter(({ personal, owner, export: exported }) => personal && owner && exported === false)
+    expect(named(hidden)).toEqual([
+      'audit_events.reason_salt',
+      'idempotency_keys.caller',
+      'idempotency_keys.key',
+      'idempotency_keys.fingerprint',
+      'idempotency_keys.status',
+      'idempotency_keys.headers',
+      'idempotency_keys.body',
+      'idempotency_keys.created_at',
+    ])
+  })
+
+  it('erases nothing that is not personal, and says why something personal stays', () => {
+    expect(
+      named(columns.filter(({ personal, onErasure }) => !personal && !['keep', 'raise'].includes(onErasure))),
+    ).toEqual([])
+    const unexplained = columns.filter(
+      ({ personal, owner, onErasure, stays }) => personal && owner && onErasure !== 'row' && !stays,
+    )
+    expect(named(unexplained)).toEqual([])
+  })
+
+  it('says what every column is for', () => {
+    expect(named(columns.filter(({ purpose }) => !/^[A-Z].{2,}\.$/.test(purpose)))).toEqual([])
+  })
+})

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tables } from '../../src/privacy/catalogue.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+describe('the catalogue of columns', () => {
+  it('has every column of the database, and no other', async () => {
+    const { rows } = await database.db.execute<{ name: string }>(sql`
+      select table_name || '.' || column_name as name from information_schema.columns where table_schema = 'public'`)
+    const declared = tables.flatMap(([table, { columns }]) =>
+      Object.keys(columns).map((column) => `${table}.${column}`),
+    )
+    expect(declared.sort()).toEqual(rows.map(({ name }) => name).sort())
+  })
+
+  it('leaves out one schema, which holds the names of migrations only', async () => {
+    const { rows } = await database.db.execute(sql`
+      select distinct table_schema || '.' || table_name as name from information_schema.columns
+      where table_schema not in ('public', 'pg_catalog', 'information_schema')`)
+    expect(rows).toEqual([{ name: 'drizzle.__drizzle_migrations' }])
+  })
+})

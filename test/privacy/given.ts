@@ -1,0 +1,271 @@
+import { sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
+import { agreementParties, agreements } from '../../src/agreements/table.ts'
+import { approvals, judgements } from '../../src/approvals/table.ts'
+import { recordChange } from '../../src/audit/store.ts'
+import { demoIds } from '../../src/demo/data.ts'
+import { personas } from '../../src/demo/personas.ts'
+import { documents } from '../../src/documents/table.ts'
+import { judgePlacement } from '../../src/dossiers/service.ts'
+import { idempotencyKeys } from '../../src/http/table.ts'
+import { lioApplications, reductions } from '../../src/lio/table.ts'
+import { placements } from '../../src/placements/table.ts'
+import { lessons, rosters } from '../../src/rosters/table.ts'
+import { assessLio, year20212022 } from '../../src/rules/index.ts'
+import { studentDidactics, students, supervisions } from '../../src/students/table.ts'
+import { userRoles, users } from '../../src/users/table.ts'
+import type { Caller, World } from '../support/app.ts'
+
+const now = '2021-10-01T06:00:00.000Z'
+const staff = personas.coordinator.userId
+
+/** A student with a value of their own in every column that holds text people write. */
+export type Planted = {
+  tag: string
+  studentId: string
+  accountId: string
+  placementId: string
+  subject: string
+  /** What no other student may read, and no database may hold after erasure. */
+  canaries: string[]
+  caller: Caller
+}
+
+/** Plants a student whose every text is recognisable by `tag`. */
+export async function plant(world: World, tag: string): Promise<Planted> {
+  const { db } = world
+  const canaries: string[] = []
+  const canary = (place: string): string => {
+    const value = `kanarie-${tag}-${place}`
+    canaries.push(value)
+    return value
+  }
+  const [studentId, accountId, placementId, agreementId] = [v7(), v7(), v7(), v7()]
+  const subject = canary('subject')
+  const name = canary('naam "Zoë" \\ ')
+  const email = canary('account@kanarie.example')
+
+  await db.insert(users).values({ id: accountId, subject, email, name: canary('accountnaam'), createdAt: now })
+  await db.insert(userRoles).values({ userId: accountId, role: 'student' })
+  await db.insert(students).values({
+    id: studentId,
+    userId: accountId,
+    studentNumber: canary('nummer'),
+    name,
+    email: canary('student@kanarie.example'),
+    formerSchools: [canary('vroegere-school')],
+    createdAt: now,
+  })
+  await db.insert(studentDidactics).values({ studentId, position: 0, didactics: 'mathematics' })
+  await db.insert(supervisions).values({ studentId, supervisorId: personas.supervisor.userId, startsOn: '2021-09-20' })
+  const decided = { decidedAt: now, decidedBy: staff, decidedOn: '2021-09-22' }
+  await db.insert(documents).values([
+    {
+      studentId,
+      kind: 'criminal-record-extract',
+      state: 'accepted',
+      model: canary('model'),
+      issuedOn: '2021-09-15',
+      handedInAt: now,
+      ...decided,
+    },
+    {
+      studentId,
+      kind: 'commitment-statement',
+      state: 'refused',
+      handedInAt: now,
+      refusalReason: canary('weigering'),
+      ...decided,
+    },
+  ])
+  const assignments = [
+    {
+      employer: canary('werkgever'),
+      level: 'secondary' as const,
+      grade: 3 as const,
+      subject: canary('vak'),
+      didactics: null,
+      hoursPerYear: 300,
+    },
+  ]
+  await db.insert(lioApplications).values({
+    studentId,
+    academicYear: '2021-2022',
+    state: 'applied',
+    holdsMaster: true,
+    assignments,
+    assessment: assessLio({ holdsMaster: true, didactics: ['mathematics'], assignments }, year20212022),
+    decisionReason: canary('lio-reden'),
+    appliedAt: now,
+  })
+  await db.insert(reductions).values({
+    studentId,
+    academicYear: '2021-2022',
+    state: 'applied',
+    motivation: canary('motivering'),
+    decisionReason: canary('vermindering-reden'),
+    appliedAt: now,
+  })
+  await db.insert(agreements).values({
+    id: agreementId,
+    kind: 'individual',
+    schoolId: demoIds.atheneum,
+    studentId,
+    state: 'terminated',
+    validFrom: '2021-09-01',
+    terminatedOn: '2021-09-30',
+    terminationReason: canary('beëindiging'),
+    externalReference: canary('overeenkomst-referentie'),
+    createdBy: staff,
+    createdAt: now,
+  })
+  await db.insert(agreementParties).values({
+    agreementId,
+    party: 'student',
+    signatoryName: canary('ondertekenaar'),
+    signatoryFunction: canary('functie'),
+    signedAt: now,
+    recordedBy: accountId,
+  })
+  await db.insert(placements).values({
+    id: placementId,
+    studentId,
+    schoolId: demoIds.atheneum,
+    academicYear: '2021-2022',
+    courseUnit: 'subject-didactics-1',
+    didactics: 'mathematics',
+    semester: 1,
+    state: 'start-approved',
+    channel: 'lerarenstage',
+    externalReference: canary('plaats-referentie'),
+    requestedAt: now,
+    answeredAt: now,
+    answerReason: canary('antwoord'),
+    withdrawalReason: canary('intrekking'),
+    placeApprovedAt: now,
+    placeApprovedBy: personas.supervisor.userId,
+    assignedBy: personas.supervisor.userId,
+    createdAt: now,
+  })
+  await db.insert(rosters).values({
+    placementId,
+    state: 'approved',
+    firstSubmittedAt: now,
+    submittedAt: now,
+    approvedAt: now,
+    approvedBy: personas.supervisor.userId,
+    returnReason: canary('terugzending'),
+  })
+  await db.insert(lessons).values({
+    placementId,
+    schoolId: demoIds.atheneum,
+    date: '2021-11-08',
+    startTime: '08:30',
+    endTime: '10:10',
+    quarters: 8,
+    activity: 'participant-observation',
+    setting: 'secondary',
+    grade: 3,
+    mentorId: demoIds.mathematicsMentor,
+    classGroup: canary('klas'),
+    room: canary('lokaal'),
+    topic: canary('onderwerp'),
+  })
+  await db.insert(judgements).values({
+    placementId,
+    rule: 'documents-on-file',
+    role: 'coordinator',
+    reason: canary('oordeel'),
+    recordedBy: staff,
+    recordedAt: now,
+  })
+  await db.insert(judgements).values({
+    placementId,
+    rule: 'period-window',
+    role: 'coordinator',
+    reason: canary('ander-oordeel'),
+    recordedBy: staff,
+    recordedAt: now,
+  })
+  await approve(world, { id: placementId, studentId, academicYear: '2021-2022' }, canary('aandacht'))
+  await recordChange(
+    { db, now, requestId: 'planted', actor: { userId: staff } },
+    {
+      operation: 'updateStudent',
+      subjectKind: 'student',
+      subjectId: studentId,
+      studentId,
+      reason: canary('spoor-reden'),
+      before: { name: canary('oude-naam') },
+      after: { name, email, somethingNew: name },
+      event: { type: 'student.changed', data: { studentId } },
+    },
+  )
+  await db.insert(idempotencyKeys).values(
+    [{ id: placementId, note: canary('antwoord-op-id') }, { detail: `${name} bestaat al` }, { detail: email }].map(
+      (body, index) => ({
+        caller: `caller-${tag}`,
+        key: `key-${index}`,
+        fingerprint: 'f',
+        status: 201,
+        headers: {},
+        body: JSON.stringify(body),
+        createdAt: now,
+      }),
+    ),
+  )
+  const token = await world.issuer.issueToken(subject)
+  // Never stored: the trail masks what it is told.
+  const stored = canaries.filter((value) => !value.includes('oude-naam'))
+  return { tag, studentId, accountId, placementId, subject, canaries: stored, caller: world.withToken(token) }
+}
+
+/** Approves the start of a placement as it stands, whatever the rules say of it. */
+async function approve(
+  { db }: World,
+  placement: { id: string; studentId: string; academicYear: string },
+  attention: string,
+): Promise<void> {
+  const { judgement, dossier, published } = await judgePlacement(db, placement, now)
+  await db.insert(approvals).values({
+    placementId: placement.id,
+    approvedAt: now,
+    approvedBy: personas.supervisor.userId,
+    academicYear: placement.academicYear,
+    parametersId: published.id,
+    parametersVersion: published.version,
+    softwareVersion: 'test',
+    dossier,
+    judgement: {
+      ...judgement,
+      // As the rules write it of a waived finding.
+      findings: judgement.findings.map((finding) =>
+        finding.rule === 'period-window'
+          ? { ...finding, data: { waiver: { role: 'coordinator', reason: `${attention} waiver` } } }
+          : finding,
+      ),
+    },
+    attention: { since: now, findings: judgement.findings.slice(0, 1).map((one) => ({ ...one, data: { attention } })) },
+  })
+}
+
+/** Every row of every table as text: what a dump of the database would hold. */
+export async function dump({ db }: World): Promise<string> {
+  const { rows: tables } = await db.execute<{ name: string }>(
+    sql`select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+  )
+  const texts = []
+  for (const { name } of tables) {
+    const { rows } = await db.execute<{ text: string }>(
+      sql`select t::text as text from ${sql.identifier(name)} t order by 1`,
+    )
+    texts.push(`${name}\n${rows.map(({ text }) => text).join('\n')}`)
+  }
+  // A row is written with doubled quotes and backslashes.
+  return texts.join('\n').replaceAll('""', '"').replaceAll('\\\\', '\\')
+}
+
+/** Which of the values stand in the text, as they are or as JSON writes them. */
+export function foundIn(text: string, values: readonly string[]): string[] {
+  return values.filter((value) => text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { verifyTrail } from '../../src/audit/service.ts'
+import { auditEvents } from '../../src/audit/table.ts'
+import { demoIds } from '../../src/demo/data.ts'
+import { idempotencyKeys } from '../../src/http/table.ts'
+import { applyRetention, defaultTerms, previewRetention } from '../../src/privacy/retention.ts'
+import { testWorld, type World } from '../support/app.ts'
+import { dump, foundIn, plant } from './given.ts'
+
+let world: World
+beforeAll(async () => {
+  world = await testWorld()
+})
+afterAll(() => world.close())
+
+const answer = (key: string, createdAt: string) => ({
+  caller: 'c',
+  key,
+  fingerprint: 'f',
+  status: 200,
+  headers: {},
+  body: '{}',
+  createdAt,
+})
+const terms = { answersHours: 24, dossierYears: 5 }
+
+describe('retention', () => {
+  it('forgets answers that are older than the term, and not those of exactly that age', async () => {
+    const now = '2021-10-10T12:00:00.000Z'
+    await world.db
+      .insert(idempotencyKeys)
+      .values([answer('old', '2021-10-09T11:59:59.999Z'), answer('young', '2021-10-09T12:00:00.000Z')])
+    expect(await previewRetention(world.db, now)).toEqual({ answers: 1, students: [] })
+    expect(await applyRetention(world.db, now)).toEqual({ answers: 1, students: [] })
+    expect((await world.db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['young'])
+    expect(await applyRetention(world.db, now)).toEqual({ answers: 0, students: [] })
+  })
+
+  it('erases a dossier once its term is over: years after the last academic year, or after it was made', async () => {
+    const { studentId, canaries } = await plant(world, 'termijn')
+    const placed = [demoIds.otherStudent, studentId].sort()
+    // Without any year in it, the demo's student counts from 20 September 2021.
+    const due = async (now: string) => (await previewRetention(world.db, now, terms)).students
+    expect(await due('2026-09-20T12:00:00Z')).toEqual([])
+    expect(await due('2026-09-21T12:00:00Z')).toEqual([demoIds.student])
+    // 30 September 2027 is the last day of the term in Brussels, where the next one begins at 22:00 UTC.
+    expect(await due('2027-09-30T21:59:59Z')).toEqual([demoIds.student])
+    expect(await due('2027-09-30T22:00:00Z')).toEqual([demoIds.student, ...placed])
+    expect(await previewRetention(world.db, '2030-01-01T12:00:00Z', { ...terms, dossierYears: null })).toMatchObject({
+      students: [],
+    })
+
+    const now = '2027-10-01T06:00:00.000Z'
+    const [one, other] = await Promise.all([applyRetention(world.db, now, terms), applyRetention(world.db, now, terms)])
+    expect([...one.students, ...other.students].sort()).toEqual([demoIds.student, ...placed])
+    expect(foundIn(await dump(world), canaries)).toEqual([])
+    expect(await due('2040-01-01T12:00:00Z')).toEqual([])
+    const erasing = (await world.db.select().from(auditEvents)).filter(({ operation }) => operation === 'eraseStudent')
+    expect(erasing).toHaveLength(3)
+    expect(erasing[0]).toMatchObject({ actorId: null, requestId: 'retention', after: { ground: 'term' } })
+    expect((await verifyTrail(world.db)).faults).toEqual([])
+  })
+
+  it.each([
+    { answersHours: 23, dossierYears: 5 },
+    { answersHours: Number.NaN, dossierYears: 5 },
+    { answersHours: 24, dossierYears: 0 },
+    { answersHours: 24, dossierYears: 1.5 },
+  ])('refuses the terms %j', async (wrong) => {
+    await expect(applyRetention(world.db, '2021-10-01T06:00:00Z', wrong)).rejects.toThrow(RangeError)
+    await expect(previewRetention(world.db, '2021-10-01T06:00:00Z', wrong)).rejects.toThrow(RangeError)
+  })
+
+  it('keeps dossiers for ten years when nobody says otherwise', () => {
+    expect(defaultTerms).toEqual({ answersHours: 24, dossierYears: 10 })
+  })
+})
