@@ -1,4 +1,4 @@
--- The trail is sealed by the database itself, so that no code can forget to. See docs/decisions/0010-audit-chain.md.
+-- The trail is sealed by the database itself, so that no code can forget to. See docs/decisions/0018-audit-chain.md.
 
 -- What went into the trail before free text was kept out of it.
 ALTER TABLE audit_events DISABLE TRIGGER audit_events_append_only;

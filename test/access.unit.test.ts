@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { accessDocument } from '../src/access/document.ts'
 import { type restrictedFields, seesField } from '../src/access/fields.ts'
@@ -17,6 +18,14 @@ describe('docs/access.md', () => {
   it('has a line for every operation', () => {
     const document = accessDocument(routes)
     expect(routes.filter(({ method, path }) => !document.includes(`\`${method} ${path}\``))).toEqual([])
+  })
+})
+
+describe('docs/security.md', () => {
+  it('names tests that exist', () => {
+    const named = [...readFileSync('docs/security.md', 'utf8').matchAll(/`((?:test|src)\/[\w./-]+\.ts)`/g)]
+    expect(named.length).toBeGreaterThan(50)
+    expect(named.map(([, path = '']) => path).filter((path) => !existsSync(path))).toEqual([])
   })
 })
 

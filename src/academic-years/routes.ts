@@ -109,7 +109,7 @@ export const academicYearRoutes = [
       'Puts the draft in force for every judgement from now on. Receipts keep the version they were given under.',
     params: ByYear,
     success: { 200: { description: 'The version now in force.', schema: AcademicYearVersion, example } },
-    refusals: ['not-found', 'wrong-state'],
+    refusals: ['not-found', 'wrong-state', 'unprocessable'],
     concurrency: 'etag',
     handle: async (call) => shown(await publishAcademicYear(call, call.params.year, call.ifMatch)),
   }),

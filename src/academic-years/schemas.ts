@@ -29,12 +29,15 @@ export type AcademicYear = z.infer<typeof AcademicYear>
 
 export const yearStatuses = ['draft', 'published', 'replaced'] as const
 
+// A draft may hold what only a look at the whole document refuses: it can be read, corrected, and not published.
+const Document = z.strictObject(AcademicYearParameters.shape)
+
 export const AcademicYearVersion = z
   .strictObject({
     year,
     parametersVersion: z.int(),
     status: z.enum(yearStatuses).describe('`replaced`: published, and followed by a later published version.'),
-    parameters: AcademicYearParameters,
+    parameters: Document,
     writtenAt: z.iso.datetime(),
     publishedAt: z.iso.datetime().nullable(),
   })

@@ -4,9 +4,11 @@ import { recordChange } from '../audit/store.ts'
 import { isUniqueViolation } from '../db/transaction.ts'
 import { getPublishedParameters } from '../dossiers/store.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
+import { inputErrors } from '../http/input.ts'
 import { Problem, unprocessable } from '../problem.ts'
-import { type AcademicYearParameters, copyParameters } from '../rules/index.ts'
+import { AcademicYearParameters, copyParameters } from '../rules/index.ts'
 import {
+  findDraft,
   getVersion,
   insertYear,
   lockYear,
@@ -94,14 +96,30 @@ export function checkYear(year: string, parameters: AcademicYearParameters, poin
   })
 }
 
+/** A copied draft may have faults that nobody posted, such as a window that the shift took out of the year. */
+function checkDraft(draft: AcademicYearParameters): void {
+  const { error } = AcademicYearParameters.safeParse(draft)
+  if (!error) return
+  throw new Problem(
+    'unprocessable',
+    {
+      nl: 'Het ontwerp klopt nog niet; `errors` zegt per plaats wat er scheelt. Verbeter het en publiceer dan.',
+      en: 'The draft is not right yet; `errors` says for each place what is wrong. Correct it, then publish.',
+    },
+    { errors: inputErrors(error) },
+  )
+}
+
 /**
  * Puts the draft of a year in force, for every judgement from now on. It never changes after that.
- * @throws Problem `not-found`, `wrong-state` when there is no draft, `stale`
+ * @throws Problem `not-found`, `unprocessable` for a draft with faults, `wrong-state` when there is no draft, `stale`
  */
 export function publishAcademicYear(call: Call, year: string, ifMatch: IfMatch): Promise<Version> {
   return atomically(call, async (call) => {
     await lockYear(call.db, year)
     const before = await getVersion(call.db, year)
+    const draft = await findDraft(call.db, year)
+    if (draft) checkDraft(draft)
     const published = await updateDraftPublished(call.db, year, {
       publishedBy: call.actor.userId,
       publishedAt: call.now,

@@ -125,6 +125,15 @@ export async function upsertDraft(
   await db.insert(academicYearVersions).values({ ...draft, parametersVersion: (last?.parametersVersion ?? 0) + 1 })
 }
 
+/** The parameters that a year's draft holds; undefined when there is no draft. */
+export async function findDraft(db: Database, year: string): Promise<VersionRow['parameters'] | undefined> {
+  const [row] = await db
+    .select({ parameters: academicYearVersions.parameters })
+    .from(academicYearVersions)
+    .where(and(eq(academicYearVersions.year, year), isNull(academicYearVersions.publishedAt)))
+  return row?.parameters
+}
+
 /** Publishes the draft of a year; false when there is none. */
 export async function updateDraftPublished(
   db: Database,

@@ -23,12 +23,14 @@ import type { NewJudgement, RecordedJudgement } from './schemas.ts'
 import { getApproval, getJudgement, insertApproval, insertJudgement, updateJudgementWithdrawn } from './store.ts'
 
 /**
- * Judges the start of a placement as of now and records nothing: the sibling of `approveStart`.
- * @throws Problem `not-found`, `wrong-state` for a declined or withdrawn placement, `no-rules-for-year`
+ * Judges the start of a placement as of now and records nothing: the sibling of `approveStart`, which it refuses at the
+ * same moments. Only a start that is approved can still be looked at.
+ * @throws Problem `not-found`, `wrong-state` for a declined or withdrawn placement or while the school has not answered,
+ *   `no-rules-for-year`
  */
 export async function checkStart(call: Call, placementId: string): Promise<Judged> {
   const placement = await getPlacement(call, placementId)
-  next(placementTransitions.plan, placement.state)
+  if (placement.state !== 'start-approved') next(placementTransitions.approveStart, placement.state)
   return judgePlacement(call.db, placement, call.now)
 }
 

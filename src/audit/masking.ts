@@ -51,7 +51,9 @@ export const masked = { changed: true } as const
 /** The fields of a record as the trail may keep them; an empty field stays null. */
 export function maskedFields(subjectKind: string, fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const plain = plainFields[subjectKind] ?? []
-  return Object.fromEntries(
-    Object.entries(fields).map(([field, value]) => [field, plain.includes(field) ? value : (value ?? null) && masked]),
-  )
+  const kept = ([field, value]: [string, unknown]) => {
+    if (value === null || value === undefined) return [field, null]
+    return [field, plain.includes(field) ? value : masked]
+  }
+  return Object.fromEntries(Object.entries(fields).map(kept))
 }

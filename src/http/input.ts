@@ -21,8 +21,12 @@ type Part = 'body' | 'query' | 'path'
 export function validated(schema: z.ZodType, value: unknown, part: Part): unknown {
   const result = schema.safeParse(value, { reportInput: true })
   if (result.success) return result.data
-  const errors = firstOfEachPlace(result.error.issues.flatMap((issue) => errorsOf(issue, [])))
-  throw new Problem('malformed', faulty[part], { errors: errors.slice(0, maximumErrors) })
+  throw new Problem('malformed', faulty[part], { errors: inputErrors(result.error) })
+}
+
+/** What a schema found wrong, place by place, in both languages. */
+export function inputErrors({ issues }: Pick<z.ZodError, 'issues'>): InputError[] {
+  return firstOfEachPlace(issues.flatMap((issue) => errorsOf(issue, []))).slice(0, maximumErrors)
 }
 
 /** What is of a wrong type is often too long or too early as well: the first fault of a place is the one to mend. */

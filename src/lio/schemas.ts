@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageQuery } from '../http/pagination.ts'
 import { paragraph } from '../http/text.ts'
-import { LioAssessment, LioAssignments, RequiredHours } from '../rules/index.ts'
+import { LioAssessment, LioAssignments, quarterHours, RequiredHours } from '../rules/index.ts'
 import { applicationStates } from './states.ts'
 import { lioDecisions } from './table.ts'
 
@@ -9,7 +9,7 @@ const academicYear = z
   .string()
   .regex(/^\d{4}-\d{4}$/)
   .describe('The academic year whose published parameters count, such as 2021-2022.')
-const hours = z.number().min(0).max(10_000).multipleOf(0.25).describe('Hours in quarter steps.')
+const hours = quarterHours(10_000).describe('Hours in quarter steps.')
 const requiredHours = z.array(RequiredHours).min(1).max(100)
 
 /** What every decision of the counsellor leaves on the record, null while the application waits. */

@@ -8,7 +8,7 @@ export { type ExplainedFinding, explain, explainJudgement } from './explain.ts'
 export { type Finding, type JudgedHours, type Judgement, judge, sameFindings, waiverRoles } from './judge.ts'
 export { assessLio, LioAssessment, LioAssignments } from './lio.ts'
 export { AcademicYearParameters, type Source } from './parameters.ts'
-export type { Fault, Localized } from './posted.ts'
+export { type Fault, hours as quarterHours, type Localized } from './posted.ts'
 export { type Outcome, outcomes, type Rule } from './rule.ts'
 export type { Locale } from './text.ts'
 export {

@@ -88,6 +88,27 @@ describe('publishAcademicYear', () => {
     ])
   })
 
+  it('refuses a copied draft whose windows the shift took out of the year, and leaves it a draft', async () => {
+    const edge = changed((parameters) => {
+      for (const unit of parameters.courseUnits) {
+        unit.windows = [{ semester: 1, startsOn: '2030-07-01', endsOn: '2030-12-01' }]
+      }
+    }, '2030-2031')
+    await world.as('coordinator').put('/v1/academic-years/2030-2031', edge, onlyNew)
+    expect((await publish('2030-2031')).status).toBe(200)
+    expect(
+      (await world.as('coordinator').post('/v1/academic-years/2031-2032/copy', { from: '2030-2031' })).status,
+    ).toBe(201)
+    const refused = await publish('2031-2032')
+    expect(refused.status).toBe(422)
+    expect(refused.body.errors[0]).toMatchObject({
+      pointer: '/courseUnits/0/windows/0/startsOn',
+      code: 'outside-academic-year',
+      detail: 'Ligt niet in dit academiejaar (2031-07-01 tot en met 2032-09-30).',
+    })
+    expect((await read('2031-2032')).body.status).toBe('draft')
+  })
+
   it.each(['student', 'supervisor', 'mentor', 'principal', 'integration', 'study-path-counsellor'] as const)(
     'is not for a %s',
     async (persona) => {

@@ -91,6 +91,17 @@ describe('a list', () => {
     }
   })
 
+  it.each(paired)('$operation takes no rows from the cursor of another caller', async ({ operation, url }) => {
+    const { nextCursor } = (await actors.coordinator.get(`${url}?limit=1`)).body
+    if (operation === 'listAcademicYears') return expect(nextCursor).toBeNull()
+    expect(nextCursor).not.toBeNull()
+    for (const name of actorNames) {
+      const own = new Set((await itemsOf(name, url))?.map(({ id }) => id))
+      const { status, body } = await actors[name].get(`${url}?limit=200&cursor=${nextCursor}`)
+      if (status === 200) expect((body.items as Item[]).filter(({ id }) => !own.has(id))).toEqual([])
+    }
+  })
+
   it('of a cohort holds the students whom its reader may read, on pages and in the file', async () => {
     const year = 'academicYear=2021-2022'
     for (const name of ['supervisor', 'other-supervisor', 'coordinator', 'counsellor'] as const) {

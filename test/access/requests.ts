@@ -30,7 +30,7 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     getMe: {},
 
     listRules: { query: { academicYear: year } },
-    checkRules: { body: { academicYear: year, ...emptyDossier } },
+    checkRules: { body: { academicYear: year, ...wholeDossier } },
     assessLio: { body: { academicYear: year, didactics: ['mathematics'], ...assignments } },
 
     listAcademicYears: {},
@@ -145,17 +145,50 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
   }
 }
 
-const emptyDossier = {
+const requiredHours = { courseUnit: 'subject-didactics-1', didactics: 'mathematics', activity: 'co-teaching', hours: 1 }
+
+const wholeDossier = {
   judgedAt: '2021-10-24T10:00:00+02:00',
   approveStartOf: null,
   student: {
     didactics: ['mathematics'],
     formerSchools: [],
-    documents: { commitmentStatement: null, criminalRecordExtract: null },
-    lio: null,
-    reduction: null,
+    documents: { commitmentStatement: { acceptedOn: '2021-09-28' }, criminalRecordExtract: null },
+    lio: {
+      decision: 'extra-hours',
+      inServiceUpperSecondaryHours: 0,
+      requiredHours: [requiredHours],
+    },
+    reduction: { requiredHours: [requiredHours] },
   },
-  placements: [],
+  placements: [
+    {
+      id: 'p1',
+      courseUnit: 'subject-didactics-1',
+      didactics: 'mathematics',
+      semester: 1,
+      school: { institutionNumber: '126987', kind: 'secondary' },
+      channel: null,
+      placeApprovedAt: null,
+      agreements: [
+        {
+          kind: 'framework',
+          institutionNumber: '126987',
+          validFrom: '2021-09-01',
+          validUntil: null,
+          terminatedOn: null,
+          signatures: [{ party: 'university', signedAt: '2021-09-10T10:00:00+02:00' }],
+        },
+      ],
+      roster: {
+        status: 'submitted',
+        firstSubmittedAt: '2021-10-20T12:00:00+02:00',
+        approvedAt: null,
+        lessons: [lesson({ id: 'l1', mentor: 'm1', setting: 'secondary' })],
+      },
+      judgements: [{ rule: 'planning-deadline', reason, role: 'coordinator' }],
+    },
+  ],
 }
 
 /** The route that a row is about; the first word of the row names it. */

@@ -54,6 +54,15 @@ describe('checkStart', () => {
     }
   })
 
+  it('is refused, as the approval is, while the school has not answered', async () => {
+    const id = await assignedPlacement(world, { schoolId: demoIds.specialSchool })
+    await world.as('student').post(`/v1/placements/${id}/request`, { channel: 'mail' })
+    const told = await check('supervisor', id)
+    const refused = await world.as('supervisor').post(`/v1/placements/${id}/approve-start`)
+    expect(told).toMatchObject({ status: 409, body: { code: 'wrong-state', state: 'requested' } })
+    expect(bytesOf(told)).toBe(bytesOf(refused))
+  })
+
   it('answers for the placement of another as if it did not exist', async () => {
     const unknown = await check('student', unknownId)
     expect(unknown.status).toBe(404)

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { reportOf } from '../../src/audit/report.ts'
 import { type ChainHead, type Verification, verify, verifyTrail } from '../../src/audit/service.ts'
+import { recordChange } from '../../src/audit/store.ts'
 import type { Database } from '../../src/db/database.ts'
 import { transaction } from '../../src/db/transaction.ts'
 import { demoIds } from '../../src/demo/data.ts'
@@ -234,6 +235,19 @@ describe('the chain over the trail', () => {
     ['a forgotten reason', sql`update audit_events set reason = null, reason_salt = null where reason is not null`],
   ])('is the database’s own: it refuses %s', async (_what, statement) => {
     await expect(world.db.execute(statement)).rejects.toMatchObject({ cause: { code: '23001' } })
+  })
+
+  it('makes nobody wait for a transaction that wrote to the trail and goes on', async () => {
+    const trace = { now: '2021-10-01T06:00:00.000Z', requestId: 'r', actor: { userId: null } }
+    const change = { operation: 'createSchool', subjectKind: 'school', subjectId: 's' } as const
+    const { position } = (await verifyTrail(world.db)).head
+    await transaction(world.db, async (tx) => {
+      await recordChange({ ...trace, db: tx }, change)
+      // On another connection: it would wait here, and give up after five seconds, for a lock on the head.
+      await recordChange({ ...trace, db: world.db }, { ...change, subjectId: 'first to commit' })
+      expect((await verifyTrail(world.db)).head.position).toBe(position + 1)
+    })
+    expect(await verifyTrail(world.db)).toMatchObject({ head: { position: position + 2 }, faults: [] })
   })
 
   it('stays one chain when many write at once, and leaves no gap for what was rolled back', async () => {

@@ -55,6 +55,7 @@ describe('exportPersonalData', () => {
       expect(one.canaries.filter((value) => !foundIn(answer.text, [value]).includes(value))).toEqual(copies)
       expect(foundIn(answer.text, [...other.canaries, other.studentId, other.accountId, other.placementId])).toEqual([])
       expect(answer.text).not.toContain('kanarie-twee')
+      expect(answer.text).not.toContain('directie-')
       expect(answer.text).not.toContain('oude-naam')
     },
   )

@@ -119,14 +119,25 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     createdBy: staff,
     createdAt: now,
   })
-  await db.insert(agreementParties).values({
-    agreementId,
-    party: 'student',
-    signatoryName: canary('ondertekenaar'),
-    signatoryFunction: canary('functie'),
-    signedAt: now,
-    recordedBy: accountId,
-  })
+  await db.insert(agreementParties).values([
+    {
+      agreementId,
+      party: 'student',
+      signatoryName: canary('ondertekenaar'),
+      signatoryFunction: canary('functie'),
+      signedAt: now,
+      recordedBy: accountId,
+    },
+    // Somebody else, whose name is none of this student's data but has no use any more once the student is erased.
+    {
+      agreementId,
+      party: 'school',
+      signatoryName: `directie-${tag}`,
+      signatoryFunction: 'Directeur',
+      signedAt: now,
+      recordedBy: staff,
+    },
+  ])
   await db.insert(placements).values({
     id: placementId,
     studentId,

@@ -297,12 +297,10 @@ describe('checkRules', () => {
       spoilt((dossier) => {
         dossier.placements[0].roster.lessons = lessons(count)
       })
-    const start = performance.now()
     const { status, body } = await check(withLessons(5000))
     expect(status).toBe(200)
     expect(body.hours.planned).toBe(5000)
-    // All of them at one time, so that every lesson overlaps every other; some milliseconds where nothing else runs.
-    expect(performance.now() - start).toBeLessThan(5000)
+    // All of them at one time, so that every lesson overlaps every other: no time is asserted, the runner has its limit.
     expect(await check(withLessons(5001))).toMatchObject({
       status: 400,
       body: { errors: [{ pointer: '/placements/0/roster/lessons', code: 'too-big' }] },
