@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
-// `unit` needs no database and takes seconds; `database` runs every other test against a real PostgreSQL.
+// `unit` needs no database and takes seconds, `property` neither but takes longer; `database` runs every other test
+// against a real PostgreSQL.
+const property = ['test/rules/agreement.test.ts']
 const unit = [
   'test/rules/**/*.test.ts',
   'test/architecture.test.ts',
@@ -12,12 +14,13 @@ const unit = [
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit } },
+      { test: { name: 'unit', include: unit, exclude: property } },
+      { test: { name: 'property', include: property } },
       {
         test: {
           name: 'database',
           include: ['test/**/*.test.ts'],
-          exclude: unit,
+          exclude: [...unit, ...property],
           // Loading the product costs more than most tests; every file has a database of its own all the same.
           isolate: false,
           globalSetup: ['test/support/postgres.ts'],

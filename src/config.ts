@@ -26,6 +26,8 @@ export type Config = {
   bodyLimitBytes: number
   /** How far the event loop may run behind before new requests are turned away; 0: however far. */
   overloadDelayMilliseconds: number
+  /** After how many years without change a dossier is erased; null: only when somebody asks. */
+  retentionYears: number | null
   /** How long browsers must use HTTPS only; 0 when the product is not behind HTTPS. */
   hstsSeconds: number
 }
@@ -56,6 +58,7 @@ export function readConfig(env: Environment): Config {
     rateLimitPerMinute: read(env, 'RATE_LIMIT_PER_MINUTE', wholeNumber(1, 10_000_000), 1200),
     bodyLimitBytes: read(env, 'BODY_LIMIT_BYTES', wholeNumber(1024, 100 * 1024 * 1024), 1024 * 1024),
     overloadDelayMilliseconds: read(env, 'OVERLOAD_DELAY_MS', wholeNumber(0, 60_000), 2000),
+    retentionYears: read(env, 'RETENTION_YEARS', wholeNumber(1, 100), null),
     hstsSeconds: read(env, 'HSTS_SECONDS', wholeNumber(0, 100_000_000), 0),
   }
 }

@@ -1,7 +1,8 @@
+import type { Logger } from 'pino'
 import { buildApp } from './app.ts'
-import { systemClock } from './clock.ts'
+import { type Clock, systemClock } from './clock.ts'
 import { type Config, ConfigurationError, readConfig } from './config.ts'
-import { openDatabase, openPool } from './db/database.ts'
+import { type Database, openDatabase, openPool } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
 import { personaNames } from './demo/personas.ts'
@@ -9,6 +10,7 @@ import { demoClock, seedDemo } from './demo/service.ts'
 import { remoteKeys } from './http/auth.ts'
 import { createLocalIssuer } from './http/issuer.ts'
 import { createLogger } from './http/log.ts'
+import { applyRetention } from './privacy/retention.ts'
 import { softwareVersion } from './version.ts'
 
 type Closing = () => Promise<unknown>
@@ -45,8 +47,20 @@ async function start(config: Config, closings: Closing[]): Promise<void> {
     ...(demoIssuer && { demoIssuer }),
   })
   closings.unshift(() => app.close())
+  closings.unshift(keepTerms(db, clock, logger, config.retentionYears))
   const address = await app.listen({ host: config.host, port: config.port })
   console.log(demo ? demoGreeting(address, clock.now()) : `Stagewijzer ${softwareVersion} listens on ${address}.`)
+}
+
+/** Lets go, every hour, what has reached its term. */
+function keepTerms(db: Database, clock: Clock, logger: Logger, dossierYears: number | null): Closing {
+  const apply = () =>
+    applyRetention(db, clock.now().toISOString(), { answersHours: 24, dossierYears }).then(
+      ({ answers, students }) => logger.info({ answers, students: students.length }, 'retention applied'),
+      (error: unknown) => logger.error({ err: error }, 'retention failed'),
+    )
+  const timer = setInterval(apply, 3_600_000)
+  return async () => clearInterval(timer)
 }
 
 async function startOwnDatabase(dataDir: string, closings: Closing[]): Promise<string> {

@@ -58,6 +58,16 @@ function bytesOf({ status, text, headers }: Answer): string {
   return `${status} ${challenge} ${text.replace(/"instance":"[^"]+"/, '')}`
 }
 
+/** What a refusal must say about the token (RFC 6750, section 3): with a 401 always, with a 403 for a missing scope. */
+function challengeTo(name: ActorName, row: Row): unknown {
+  const realm = 'Bearer realm="stagewijzer"'
+  if (name === 'anonymous') return realm
+  if (row.cells[name] === '401') return expect.stringContaining(`${realm}, error="invalid_token"`)
+  const scope = cellOf(routeOf(row.name).operation as Operation, 'integration')
+  const isMissing = name === 'bare-client' && scope !== undefined && scope !== 'any'
+  return isMissing ? `${realm}, error="insufficient_scope", scope="${scope}"` : undefined
+}
+
 /** The answer to every actor. */
 async function asked(row: Row, sample: Sample): Promise<Record<ActorName, Answer>> {
   const answers = await Promise.all(actorNames.map(async (name) => [name, await send(actors[name], row.name, sample)]))
@@ -76,6 +86,10 @@ describe('who may do what', () => {
     const met = actorNames.map((name) => [name, String(answers[name].status)])
     const declared = actorNames.map((name) => [name, row.cells[name] === 'yes' ? row.allowed : row.cells[name]])
     expect(Object.fromEntries(met)).toEqual(Object.fromEntries(declared))
+
+    for (const name of actorNames) {
+      expect(answers[name].headers['www-authenticate'], name).toEqual(challengeTo(name, row))
+    }
 
     const refused = actorNames.filter((name) => saysNothing(row, name))
     for (const name of refused) {

@@ -30,6 +30,7 @@ describe('readConfig', () => {
       trustedProxies: [],
       corsOrigins: [],
       rateLimitPerMinute: 1200,
+      retentionYears: null,
       bodyLimitBytes: 1_048_576,
       hstsSeconds: 0,
       overloadDelayMilliseconds: 2000,

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { openDatabase, openPool } from '../db/database.ts'
 import { startEmbeddedPostgres } from '../db/embedded.ts'
 import { readArguments, reportOf } from './report.ts'
@@ -11,9 +12,11 @@ import { verifyTrail } from './service.ts'
 
 async function main(): Promise<number> {
   const expected = readArguments(process.argv.slice(2))
-  const embedded = process.env.DATABASE_URL
-    ? undefined
-    : await startEmbeddedPostgres({ dataDir: process.env.DATA_DIR || '.data' })
+  const dataDir = process.env.DATA_DIR || '.data'
+  if (!process.env.DATABASE_URL && !existsSync(dataDir)) {
+    throw new Error(`DATABASE_URL is not set, and there is no demo in ${dataDir}.`)
+  }
+  const embedded = process.env.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir })
   const connectionString = process.env.DATABASE_URL || embedded?.connectionString || ''
   const pool = openPool({ connectionString, max: 1, applicationName: 'stagewijzer audit' })
   try {
@@ -29,6 +32,8 @@ async function main(): Promise<number> {
 try {
   process.exitCode = await main()
 } catch (error) {
-  process.stderr.write(`The trail cannot be verified: ${error instanceof Error ? error.message : String(error)}\n`)
+  // What a failed query says of itself is the query; its cause says what was wrong.
+  const reason = error instanceof Error && error.cause instanceof Error ? error.cause : error
+  process.stderr.write(`The trail cannot be verified: ${reason instanceof Error ? reason.message : String(reason)}\n`)
   process.exitCode = 2
 }

@@ -1,4 +1,5 @@
-import { dateOfDay, dayNumber, dayOf } from './dates.ts'
+import { TZDate } from '@date-fns/tz'
+import { addWeeks, differenceInCalendarDays, formatISO } from 'date-fns'
 import type { AcademicYearParameters } from './parameters.ts'
 
 /**
@@ -8,8 +9,7 @@ import type { AcademicYearParameters } from './parameters.ts'
  * @param toYear an academic year such as '2022-2023'
  */
 export function copyParameters(parameters: AcademicYearParameters, toYear: string): AcademicYearParameters {
-  const days = wholeWeeks(firstDay(toYear) - firstDay(parameters.academicYear))
-  const moved = (date: string) => dateOfDay(dayNumber(date) + days)
+  const weeks = weeksBetween(parameters.academicYear, toYear)
   return {
     ...structuredClone(parameters),
     academicYear: toYear,
@@ -17,18 +17,24 @@ export function copyParameters(parameters: AcademicYearParameters, toYear: strin
       ...structuredClone(unit),
       windows: unit.windows.map(({ semester, startsOn, endsOn }) => ({
         semester,
-        startsOn: moved(startsOn),
-        endsOn: moved(endsOn),
+        startsOn: moved(startsOn, weeks),
+        endsOn: moved(endsOn, weeks),
       })),
     })),
     holidays: [],
   }
 }
 
-function firstDay(academicYear: string): number {
-  return dayOf(Number(academicYear.slice(0, 4)), 9, 1)
+function weeksBetween(fromYear: string, toYear: string): number {
+  const firstDay = (academicYear: string) => calendarDay(`${academicYear.slice(0, 4)}-09-01`)
+  return Math.round(differenceInCalendarDays(firstDay(toYear), firstDay(fromYear)) / 7)
 }
 
-function wholeWeeks(days: number): number {
-  return Math.round(days / 7) * 7
+function moved(date: string, weeks: number): string {
+  return formatISO(addWeeks(calendarDay(date), weeks), { representation: 'date' })
+}
+
+/** A calendar date as the library takes it, in a zone of its own so that the machine's does not matter. */
+function calendarDay(date: string): TZDate {
+  return new TZDate(date, 'UTC')
 }

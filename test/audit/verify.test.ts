@@ -4,6 +4,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readArguments } from '../../src/audit/report.ts'
 import { testWorld, type World } from '../support/app.ts'
+import { named } from '../support/database.ts'
 import { assignedPlacement } from '../support/factories.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -17,10 +18,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 /** Runs the command as `npm run audit:verify` does. */
-async function verifyCommand(args: string[], databaseUrl: string): Promise<{ status: number | null; said: string }> {
+async function verifyCommand(
+  args: string[],
+  databaseUrl: string,
+  dataDirectory = '',
+): Promise<{ status: number | null; said: string }> {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/audit/verify.ts', ...args], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: databaseUrl },
+    env: { ...process.env, DATABASE_URL: databaseUrl, DATA_DIR: dataDirectory },
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => (said += part))
@@ -52,6 +57,15 @@ describe('audit:verify', () => {
     const unreachable = await verifyCommand([], 'postgres://nobody@127.0.0.1:1/none')
     expect(unreachable.status).toBe(2)
     expect(unreachable.said).toMatch(/^The trail cannot be verified: [^\n]+$/)
+    const foreign = await verifyCommand([], named(world.database.connectionString, 'postgres'))
+    expect(foreign).toEqual({
+      status: 2,
+      said: 'The trail cannot be verified: relation "audit_events" does not exist',
+    })
+    expect(await verifyCommand([], '', '/nowhere')).toEqual({
+      status: 2,
+      said: 'The trail cannot be verified: DATABASE_URL is not set, and there is no demo in /nowhere.',
+    })
   })
 
   it.each([[['--head']], [['--head', '1:abc']], [['1:abc']], [['--head', `1:${'a'.repeat(64)}`, 'x']]])(

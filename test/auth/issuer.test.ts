@@ -180,4 +180,16 @@ describe('the keys of the issuer', () => {
     expect(answer.headers['retry-after']).toBe('5')
     await own.close()
   })
+
+  it('are not looked for elsewhere: a redirect of the discovery is not followed', async () => {
+    const target = await realIssuer('stagewijzer')
+    const { access_token: token } = await target.clientCredentials()
+    target.redirectDiscovery(`${target.url}/elsewhere`)
+    const own = await trusting(target)
+    target.asked.clear()
+    expect((await caller(own, async () => token).get('/v1/me')).status).toBe(503)
+    expect([...target.asked.keys()]).toEqual(['/.well-known/openid-configuration'])
+    await own.close()
+    await target.close()
+  })
 })

@@ -22,6 +22,8 @@ export type RealIssuer = {
   asked: Map<string, number>
   /** Takes new keys into use; tokens of the old ones are not vouched for any more. */
   rotate(): Promise<void>
+  /** From now on the discovery document is somewhere else. */
+  redirectDiscovery(location: string): void
   /** A token for the API client itself (RFC 6749, section 4.4). */
   clientCredentials(scope?: string, resource?: string): Promise<Tokens>
   /** The tokens of who signs in by the authorization code flow with PKCE. */
@@ -62,6 +64,9 @@ export async function realIssuer(audience: string): Promise<RealIssuer> {
     rotate: async () => {
       issuer.keys = await newKeys()
       handle = handlerOf(providerOf(issuer, resource), resource)
+    },
+    redirectDiscovery: (location) => {
+      handle = (_request, response) => void response.writeHead(302, { location }).end()
     },
     clientCredentials: (scope, wanted = resource) => {
       const asks = { grant_type: 'client_credentials', resource: wanted, ...(scope !== undefined && { scope }) }
