@@ -159,3 +159,10 @@ describe('an override', () => {
 test('the last day anyone can post', () => {
   expect(closureOn('9999-12-31')).toBe('christmas-holiday')
 })
+
+test('a school year begins in September: an override of that month is of the year that begins', () => {
+  const overrides = [{ id: 'autumn-holiday' as const, startsOn: '2021-09-20', endsOn: '2021-09-24' }]
+  expect(closureOn('2021-09-21', overrides)).toBe('autumn-holiday')
+  expect(closureOn('2021-11-03', overrides)).toBeUndefined()
+  expect(closureOn('2020-11-04', overrides)).toBe('autumn-holiday')
+})

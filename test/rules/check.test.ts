@@ -157,3 +157,25 @@ test('a placement that says it is of this year is looked at', () => {
   const value = startOf({ academicYear: '2021-2022', courseUnit: 'astronomy' })
   expect(checkDossier(value, year20212022)).toHaveLength(1)
 })
+
+test('a placement that names the year itself is checked like one that names none', () => {
+  const named = startOf({ academicYear: '2021-2022', courseUnit: 'nowhere' })
+  expect(checkDossier(named, year20212022)).toMatchObject([{ path: ['placements', 0, 'courseUnit'] }])
+})
+
+test('the semesters that a unit has are all named', () => {
+  const [fault] = checkDossier(
+    startOf({ courseUnit: 'individual-learners', didactics: null, semester: 3 }),
+    year20212022,
+  )
+  expect(fault?.detail.nl).toContain('wel in: 1, 2.')
+  expect(fault?.detail.en).toContain('but in: 1, 2.')
+})
+
+test('a decision may name several activities, each once', () => {
+  const other = { courseUnit: 'professional-teaching', didactics: null, activity: 'guided-teaching', hours: 4 }
+  const deciding = (...requiredHours: (typeof other)[]) =>
+    checkDossier(dossier({ student: student({ reduction: { requiredHours } }) }), year20212022)
+  expect(deciding(tutoring, other)).toEqual([])
+  expect(deciding(tutoring, other, other)).toHaveLength(1)
+})

@@ -247,3 +247,9 @@ test('a larger schema keeps the checks between fields', () => {
   expect(issues?.map(({ path }) => path)).toEqual([['approveStartOf']])
   expect(Larger.safeParse({ ...dossier(), academicYear: '2021-2022', more: 1 }).success).toBe(false)
 })
+
+test('a judgement on a rule of the catalogue is taken, and the year 1900 is', () => {
+  const judgement = { rule: 'planning-deadline', reason: 'De mentor viel uit.', role: 'coordinator' }
+  expect(faultsOf(dossier({ placements: [placement({ judgements: [judgement] })] }))).toEqual([])
+  expect(faultsOf(dossier({ judgedAt: '1900-01-01T00:00:00Z' }))).toEqual([])
+})

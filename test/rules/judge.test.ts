@@ -253,6 +253,17 @@ describe('sameFindings', () => {
   const one = [finding as Finding]
   const other = (change: Partial<Finding>) => [{ ...(finding as Finding), ...change }]
 
+  test('tells a number, an object and a list apart, whichever comes first', () => {
+    const holding = (value: unknown) => other({ data: { value } })
+    const values = [1, '1', null, {}, [], [1], { a: 1 }]
+    for (const [index, value] of values.entries()) {
+      for (const [place, another] of values.entries()) {
+        expect(sameFindings(holding(value), holding(another))).toBe(index === place)
+      }
+    }
+    expect(sameFindings(holding({ a: undefined }), holding({}))).toBe(true)
+  })
+
   test('takes no notice of the order of keys, or of members that are undefined', () => {
     const turned = Object.fromEntries(Object.entries(finding as Finding).reverse()) as Finding
     expect(sameFindings(one, [turned])).toBe(true)

@@ -234,3 +234,16 @@ describe('the schemas', () => {
     expect(LioAssignments.safeParse(value).error?.issues[0]?.path).toEqual(path)
   })
 })
+
+test('the proposal gives a quarter that is left over to the activity that is furthest from its share', () => {
+  const { proposedExtraHours } = assess([assignment(25, { didactics: 'mathematics' }), assignment(200)])
+  // Nine hours less what 25 of 28 stand for, rounded up: one hour, of which 2/9 is nearly a quarter.
+  expect(
+    proposedExtraHours
+      ?.filter(({ courseUnit }) => courseUnit === 'subject-didactics-2')
+      .map(({ activity, hours }) => [activity, hours]),
+  ).toEqual([
+    ['co-teaching', 0.25],
+    ['guided-teaching', 0.75],
+  ])
+})

@@ -137,6 +137,23 @@ ruleCases(noOverlap, [
     data: { lessons: 1 },
   },
   {
+    name: 'the lesson that lasts longest is the one to look out for',
+    dossier: startWith([from('08:00', '09:00'), from('08:30', '12:00'), from('11:00', '11:30')]),
+    outcome: 'not-met',
+    blocking: true,
+    message: 'overlapping',
+    data: {
+      lessons: 3,
+      count: 3,
+      overlaps: [
+        { ...moment('l1', '08:00'), other: { ...moment('l2', '08:30'), placementId: 'p1' } },
+        { ...moment('l2', '08:30'), other: { ...moment('l1', '08:00'), placementId: 'p1' } },
+        { ...moment('l3', '11:00'), other: { ...moment('l2', '08:30'), placementId: 'p1' } },
+      ],
+    },
+    lessonIds: ['l1', 'l2', 'l3'],
+  },
+  {
     name: 'a lesson that does not end after its start takes no time',
     dossier: startWith([from('08:00', '12:00'), from('09:00', '09:00'), from('10:00', '08:30')]),
     outcome: 'met',

@@ -418,3 +418,17 @@ describe('nonsense is refused, with the field named and a sentence in both langu
     expect(faultsOf(cited)).toEqual([])
   })
 })
+
+test('the first and the last day a year can touch are taken, and so is the first year there is', () => {
+  const day = (date: string) =>
+    changed((year) => {
+      at(year.courseUnits, 0).windows = [{ semester: 1, startsOn: date, endsOn: date }]
+    })
+  expect(faultsOf(day('2021-07-01'))).toEqual([])
+  expect(faultsOf(day('2022-09-30'))).toEqual([])
+  const first = changed((year) => {
+    year.academicYear = '1900-1901'
+    for (const unit of year.courseUnits) unit.windows = []
+  })
+  expect(faultsOf(first)).toEqual([])
+})
