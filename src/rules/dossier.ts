@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { isRuleId } from './catalogue/index.ts'
 import { CalendarDate, ClockTime, hours, Instant, refuse, slug, text } from './posted.ts'
-import { agreementKinds, grades, parties, settings } from './vocabulary.ts'
+import { agreementKinds, grades, isRuleId, parties, settings } from './vocabulary.ts'
 
 const Setting = z.enum(settings)
 

@@ -1,6 +1,6 @@
 import { brusselsDate } from './dates.ts'
 
-export { type RuleId, ruleIds, rules } from './catalogue/index.ts'
+export { rules } from './catalogue/index.ts'
 export { checkDossier } from './check.ts'
 export { copyParameters } from './copy.ts'
 export { Dossier, Lesson as DossierLesson, RequiredHours } from './dossier.ts'
@@ -20,7 +20,9 @@ export {
   parties,
   partiesOf,
   type Role,
+  type RuleId,
   roles,
+  ruleIds,
   type Setting,
   settings,
 } from './vocabulary.ts'

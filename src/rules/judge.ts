@@ -1,9 +1,9 @@
-import { type RuleId, rules } from './catalogue/index.ts'
+import { rules } from './catalogue/index.ts'
 import type { Dossier, RecordedJudgement } from './dossier.ts'
 import { type DossierFacts, establishFacts, hoursOf, type PlacementFacts, stillToPlan } from './facts.ts'
 import type { AcademicYearParameters, Source } from './parameters.ts'
 import type { AnyVerdict, Outcome } from './rule.ts'
-import type { Role } from './vocabulary.ts'
+import type { Role, RuleId } from './vocabulary.ts'
 
 /** What one rule says of one subject. Plain data without a sentence, so that a receipt can keep it. */
 export type Finding = {

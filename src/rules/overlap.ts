@@ -1,4 +1,5 @@
-import type { LessonFacts } from './facts.ts'
+/** When something takes place: a day as a number, start and end in minutes of it. */
+type Timed = { readonly day: number; readonly start: number; readonly end: number }
 
 /**
  * The lessons that take place at the same time as another, each with one such other. Touching ends are fine, and a
@@ -6,9 +7,9 @@ import type { LessonFacts } from './facts.ts'
  * worth comparing with.
  * @param lessons in order of day and start
  */
-export function overlapsIn(lessons: readonly LessonFacts[]): Map<LessonFacts, LessonFacts> {
-  const overlaps = new Map<LessonFacts, LessonFacts>()
-  let last: LessonFacts | undefined
+export function overlapsIn<L extends Timed>(lessons: readonly L[]): Map<L, L> {
+  const overlaps = new Map<L, L>()
+  let last: L | undefined
   for (const lesson of lessons) {
     if (lesson.end <= lesson.start) continue
     if (last === undefined || last.day !== lesson.day) {

@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { holidayIds } from './calendar.ts'
-import { isRuleId } from './catalogue/index.ts'
 import { CalendarDate, type Fault, hours, refuse, slug, text } from './posted.ts'
-import { grades, roles, settings } from './vocabulary.ts'
+import { grades, isRuleId, roles, settings } from './vocabulary.ts'
 
 /** Where a rule or a number comes from: a document and a heading in it. */
 export const Source = z

@@ -44,3 +44,33 @@ export type Role = (typeof roles)[number]
 /** The documents a student hands in once, at the start of the programme. */
 export const documents = ['commitmentStatement', 'criminalRecordExtract'] as const
 export type StudentDocument = (typeof documents)[number]
+
+/** The rules by name, in the order in which the findings are given. The catalogue has one file for each. */
+export const ruleIds = [
+  'place-approved',
+  'agreement-signed',
+  'roster-approved',
+  'roster-complete',
+  'planning-deadline',
+  'approval-before-start',
+  'documents-on-file',
+  'period-window',
+  'course-unit-hours',
+  'upper-secondary-minimum',
+  'alternative-setting-cap',
+  'equal-didactics-hours',
+  'former-school',
+  'lerarenstage-channel',
+  'no-overlap',
+  'hours-fit-clock',
+  'school-calendar',
+  'spread',
+  'lio-exemption',
+] as const
+export type RuleId = (typeof ruleIds)[number]
+
+const known: ReadonlySet<string> = new Set(ruleIds)
+
+export function isRuleId(id: string): id is RuleId {
+  return known.has(id)
+}

@@ -1,8 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { findRule, isRuleId } from '../../src/rules/catalogue/index.ts'
+import { findRule } from '../../src/rules/catalogue/index.ts'
 import { AcademicYearParameters, outcomes, ruleIds, rules, year20212022 } from '../../src/rules/index.ts'
 import { kinds } from '../../src/rules/text.ts'
+import { isRuleId } from '../../src/rules/vocabulary.ts'
 import { handbook } from './handbook.ts'
 
 const filesIn = (folder: string) => readdirSync(new URL(folder, import.meta.url))

@@ -1,4 +1,5 @@
 import type { Rule } from '../rule.ts'
+import type { ruleIds } from '../vocabulary.ts'
 import { agreementSigned } from './agreement-signed.ts'
 import { alternativeSettingCap } from './alternative-setting-cap.ts'
 import { approvalBeforeStart } from './approval-before-start.ts'
@@ -19,8 +20,10 @@ import { schoolCalendar } from './school-calendar.ts'
 import { spread } from './spread.ts'
 import { upperSecondaryMinimum } from './upper-secondary-minimum.ts'
 
-/** Every rule, in the order in which the findings are given. */
-export const rules = [
+type OneForEach<Ids extends readonly string[]> = { readonly [Place in keyof Ids]: Rule<Ids[Place]> }
+
+/** Every rule, in the order in which the findings are given: one for each id of the vocabulary, or it does not compile. */
+export const rules: OneForEach<typeof ruleIds> = [
   placeApproved,
   agreementSigned,
   rosterApproved,
@@ -40,17 +43,9 @@ export const rules = [
   schoolCalendar,
   spread,
   lioExemption,
-] as const satisfies readonly Rule[]
-
-export type RuleId = (typeof rules)[number]['id']
-
-export const ruleIds: readonly RuleId[] = rules.map(({ id }) => id)
+]
 
 const byId = new Map<string, Rule>(rules.map((rule) => [rule.id, rule]))
-
-export function isRuleId(id: string): id is RuleId {
-  return byId.has(id)
-}
 
 /** The rule of this id; undefined when there is none, or none any more. */
 export function findRule(id: string): Rule | undefined {
