@@ -11,17 +11,18 @@ const unit = [
   'test/http/**/*.unit.test.ts',
 ]
 
+// Loading the product costs more than most tests, so files share it (`isolate: false`).
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit, exclude: property } },
+      { test: { name: 'unit', include: unit, exclude: property, isolate: false } },
       { test: { name: 'property', include: property } },
       {
         test: {
           name: 'database',
           include: ['test/**/*.test.ts'],
           exclude: [...unit, ...property],
-          // Loading the product costs more than most tests; every file has a database of its own all the same.
+          // Every file has a database of its own all the same.
           isolate: false,
           globalSetup: ['test/support/postgres.ts'],
           testTimeout: 30_000,
