@@ -7,6 +7,7 @@ import {
   type Judgement,
   outcomes,
   ruleIds,
+  explainJudgement as withSentences,
 } from '../rules/index.ts'
 
 const Source = z
@@ -83,7 +84,6 @@ export function explainJudgement(
   return {
     academicYear: under.parameters.academicYear,
     parametersVersion: under.version,
-    ...judgement,
-    findings: judgement.findings.map((finding) => explainFinding(finding, locale, under.parameters)),
+    ...withSentences(judgement, locale, under.parameters),
   }
 }
