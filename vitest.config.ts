@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
 // `unit` needs no database and takes seconds, `property` neither but takes longer; `database` runs every other test
-// against a real PostgreSQL.
+// against a real PostgreSQL. `browser` opens the pages in Chromium: `npm run test:browser`.
 const property = ['test/rules/agreement.test.ts']
 const unit = [
   'test/rules/**/*.test.ts',
@@ -26,6 +26,15 @@ export default defineConfig({
           isolate: false,
           globalSetup: ['test/support/postgres.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.browser.ts'],
+          globalSetup: ['test/support/postgres.ts'],
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },
