@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, check, index, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from '../db/columns.ts'
+import { instant, transactionId } from '../db/columns.ts'
 
 /**
  * Every change, and every reading of sensitive data: who, what, when, why, before and after. Append-only: a trigger
@@ -70,7 +70,14 @@ export const events = pgTable(
     type: text().notNull(),
     subjectKind: text().notNull(),
     subjectId: text().notNull(),
+    studentId: uuid(),
     data: jsonb().$type<Record<string, unknown>>().notNull(),
+    /** Readers follow this order: ids are given out before the commit, and may become visible out of order. */
+    transactionId: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
-  (t) => [index('events_subject').on(t.subjectKind, t.subjectId, t.id)],
+  (t) => [
+    index('events_subject').on(t.subjectKind, t.subjectId, t.id),
+    index('events_student').on(t.studentId, t.id),
+    index('events_order').on(t.transactionId, t.id),
+  ],
 )

@@ -20,6 +20,15 @@ export const clockTime = customType<{ data: string; driverData: string }>({
   fromDriver: (text) => text.slice(0, 5),
 })
 
+/** Bytes, such as those of a file. */
+export const bytes = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/**
+ * The number of a transaction, as text. Rows read in the order of it, and only below `pg_snapshot_xmin`, are read without
+ * missing one that commits later.
+ */
+export const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => 'xid8' })
+
 /** The primary key of an entity: a UUIDv7 made by the application, so that keys sort by the moment they were made. */
 export const id = () =>
   uuid('id')

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { check, index, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { calendarDate, id, instant, oneOf, version } from '../db/columns.ts'
+import { files } from '../files/table.ts'
 import { students } from '../students/table.ts'
 import { users } from '../users/table.ts'
 import { documentStates } from './states.ts'
@@ -22,6 +23,8 @@ export const documents = pgTable(
     state: text({ enum: documentStates }).notNull(),
     model: text(),
     issuedOn: calendarDate(),
+    /** The commitment statement that was uploaded; null when it was handed in on paper, and for an extract. */
+    fileId: uuid().references(() => files.id),
     handedInAt: instant().notNull(),
     decidedAt: instant(),
     decidedBy: uuid().references(() => users.id),
@@ -39,7 +42,11 @@ export const documents = pgTable(
       'documents_extract_fields',
       sql`(${t.kind} = 'criminal-record-extract') = (${t.model} is not null and ${t.issuedOn} is not null)`,
     ),
-    check('documents_extract_never_refused', sql`${t.kind} <> 'criminal-record-extract' or ${t.state} = 'accepted'`),
+    check(
+      'documents_extract_never_refused',
+      sql`${t.kind} <> 'criminal-record-extract' or ${t.state} in ('accepted', 'superseded')`,
+    ),
+    check('documents_extract_has_no_file', sql`${t.kind} <> 'criminal-record-extract' or ${t.fileId} is null`),
     check('documents_decision', sql`(${t.state} = 'handed-in') = (${t.decidedAt} is null)`),
     check('documents_decision_signed', sql`num_nulls(${t.decidedAt}, ${t.decidedBy}, ${t.decidedOn}) in (0, 3)`),
     check('documents_refusal_has_reason', sql`${t.state} <> 'refused' or ${t.refusalReason} is not null`),

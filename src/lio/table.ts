@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { academicYears } from '../academic-years/table.ts'
 import { id, instant, oneOf, version } from '../db/columns.ts'
+import { files } from '../files/table.ts'
 import type { LioAssessment, LioAssignments, RequiredHours } from '../rules/index.ts'
 import { students } from '../students/table.ts'
 import { users } from '../users/table.ts'
@@ -79,4 +80,21 @@ export const reductions = pgTable(
     check('reductions_decision_signed', sql`num_nulls(${t.granted}, ${t.decidedBy}, ${t.decidedAt}) in (0, 3)`),
     check('reductions_granted_hours', sql`${t.granted} = (${t.requiredHours} is not null)`),
   ],
+)
+
+/** What proves the teaching assignments of an application. */
+export const lioEvidence = pgTable(
+  'lio_evidence',
+  {
+    id: id(),
+    applicationId: uuid()
+      .notNull()
+      .references(() => lioApplications.id, { onDelete: 'cascade' }),
+    fileId: uuid()
+      .notNull()
+      .references(() => files.id),
+    title: text().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [index('lio_evidence_application').on(t.applicationId, t.id)],
 )

@@ -56,6 +56,8 @@ export const supervisions = pgTable(
       .references(() => users.id),
     startsOn: calendarDate().notNull(),
     endsOn: calendarDate(),
+    /** The supervisor who is away and for whom this one stands in; null: supervises in their own right. */
+    substituteForId: uuid().references(() => users.id),
   },
   (t) => [
     uniqueIndex('supervisions_current').on(t.supervisorId, t.studentId).where(sql`${t.endsOn} is null`),
@@ -66,8 +68,11 @@ export const supervisions = pgTable(
   ],
 )
 
+/** The days of a supervision, both ends included. */
+export const supervisionDays = sql`daterange(${supervisions.startsOn}, ${supervisions.endsOn}, '[]')`
+
 /** The condition that a supervision holds at the instant `now`: on its date in Brussels, both ends included. */
 export function supervisedAt(now: SQLWrapper): SQL {
   const today = sql`(${now}::timestamptz at time zone 'Europe/Brussels')::date`
-  return sql`daterange(${supervisions.startsOn}, ${supervisions.endsOn}, '[]') @> ${today}`
+  return sql`${supervisionDays} @> ${today}`
 }
