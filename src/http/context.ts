@@ -8,13 +8,13 @@ import { Problem } from '../problem.ts'
 import type { Claims } from './auth.ts'
 import { type IfMatch, readIfMatch } from './etag.ts'
 import { bodyMissing, checkNoBody, checkPath, readQuery, validated } from './input.ts'
-import type { Context, Route } from './route.ts'
+import type { Context, LinkSettings, Route } from './route.ts'
 
 /** Finds who a token speaks for, with roles and relations as they are now; undefined when nobody here. */
 export type FindActor = (db: Database, claims: Claims, now: string) => Promise<Actor | undefined>
 
 /** What every request is given besides itself. */
-export type Surroundings = { db: Database; clock: Clock; findActor: FindActor }
+export type Surroundings = { db: Database; clock: Clock; findActor: FindActor; links: LinkSettings }
 
 /**
  * What the handler of `route` gets: the caller with the scope of the operation, and everything sent, checked.
@@ -35,6 +35,7 @@ export async function contextOf(route: Route, request: FastifyRequest, given: Su
     locale: request.locale,
     ifMatch: preconditionOf(route, request),
     log: request.log,
+    links: given.links,
     requestId: request.id,
     url: request.url,
     address: request.ip,
@@ -59,6 +60,7 @@ async function callerOf(route: Route, request: FastifyRequest, given: Surroundin
     })
   }
   request.roles = actor.roles
+  request.userId = actor.userId
   return { actor, scope: scopeOf(route.operation as Operation, actor, claims.scopes) }
 }
 

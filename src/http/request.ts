@@ -14,11 +14,15 @@ declare module 'fastify' {
     refusal: Refusal | Problem | undefined
     /** The roles of the caller, once looked up: what the log says instead of who. */
     roles: readonly Role[] | undefined
+    /** The account of the caller, once looked up: said in the log only of requests that were refused. */
+    userId: string | undefined
     /** The error behind a 5xx, for the one line in the log. */
     fault: unknown
   }
   interface FastifyContextConfig {
     access?: 'token' | 'public'
+    /** A page for people without an account: it has a stricter rate limit. */
+    isPage?: boolean
     /** Leaves a route out of the rate limit. */
     unlimited?: boolean
   }
@@ -30,6 +34,7 @@ export function decorateRequests(app: FastifyInstance): void {
   app.decorateRequest('claims', undefined)
   app.decorateRequest('refusal', undefined)
   app.decorateRequest('roles', undefined)
+  app.decorateRequest('userId', undefined)
   app.decorateRequest('fault', undefined)
 }
 

@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Route } from '../../src/http/route.ts'
@@ -15,6 +15,17 @@ beforeAll(async () => {
 afterAll(() => server.app.close())
 
 type RawAnswer = { status: number; headers: Record<string, string>; body: string }
+
+/** A connection that says this much and then nothing. */
+function held(bytes: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(bytes)
+      resolve(socket)
+    })
+    socket.on('error', reject)
+  })
+}
 
 /** Sends bytes over a bare connection and reads all that comes back until the server closes it. */
 function send(...parts: (string | Uint8Array)[]): Promise<RawAnswer> {
@@ -222,6 +233,18 @@ describe('errors', () => {
 })
 
 describe('slow callers', () => {
+  it('keep nobody else waiting, five hundred of them at once', { timeout: 30_000 }, async () => {
+    const half = ['', 'GET /livez HT', 'POST /v1/demo/tokens HTTP/1.1\r\nHost: x\r\nContent-Length: 20\r\n\r\n{"per']
+    const before = process.memoryUsage().rss
+    const idle = await Promise.all(Array.from({ length: 500 }, (_, index) => held(half[index % half.length] ?? '')))
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, () => fetch(`http://127.0.0.1:${port}/livez`).then(({ status }) => status)),
+    )
+    expect(new Set(answers)).toEqual(new Set([200]))
+    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024)
+    for (const socket of idle) socket.destroy()
+  })
+
   it('are bounded by time-outs on headers, requests, idle and kept connections', () => {
     const { headersTimeout, requestTimeout, timeout, keepAliveTimeout } = server.app.server
     expect(headersTimeout).toBe(15_000)

@@ -28,8 +28,14 @@ describe('the log', () => {
       ['GET', 'unknown', 404, undefined],
       ['POST', '/v1/schools', 403, ['student', 'mentor']],
     ])
+    expect(lines.map(({ refused, userId }) => [refused, userId])).toEqual([
+      [undefined, undefined],
+      [undefined, undefined],
+      [undefined, undefined],
+      ['forbidden', 'student+mentor'],
+    ])
     for (const line of lines) {
-      expect(Object.keys(line).filter((key) => key !== 'roles')).toEqual([
+      expect(Object.keys(line).filter((key) => !['roles', 'refused', 'userId'].includes(key))).toEqual([
         'level',
         'time',
         'requestId',
