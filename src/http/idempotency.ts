@@ -33,7 +33,8 @@ export function readIdempotencyKey(header: string): string {
  * request after a lost answer may well have read a newer ETag in between, and still wants the first answer.
  */
 export function fingerprintOf(method: string, url: string, body: unknown): string {
-  return hash(JSON.stringify([method, url, body ?? null]))
+  const content = body instanceof Uint8Array ? hash(body) : (body ?? null)
+  return hash(JSON.stringify([method, url, content]))
 }
 
 /** The owner of a key: two callers can use the same one, and neither reads the other's answer. */
@@ -41,7 +42,7 @@ export function keyOwner(issuer: string, subject: string): string {
   return hash(JSON.stringify([issuer, subject]))
 }
 
-function hash(content: string): string {
+function hash(content: string | Uint8Array): string {
   return createHash('sha256').update(content).digest('base64url')
 }
 

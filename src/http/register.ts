@@ -1,14 +1,17 @@
-import { pipeline, Transform } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import { answersOf, fileMediaIn, send, sendFile, sentOf } from './answer.ts'
 import { challengeOf } from './auth.ts'
 import { contextOf, type Surroundings } from './context.ts'
+import { takeFile, uploadsLimit } from './file.ts'
 import { answerOnce, fingerprintOf, type KeyedRequest, keyOwner, readIdempotencyKey, type Sent } from './idempotency.ts'
 import { routerPath } from './paths.ts'
 import { problemOf, sentProblem, statusOf } from './refusal.ts'
-import type { Context, FileBody, Route } from './route.ts'
+import type { Context, Route } from './route.ts'
+
+/** How many files one caller may be sending at the same time. */
+const uploadsAtOnce = 4
 
 /**
  * Puts routes on the server. Their order does not matter.
@@ -20,6 +23,7 @@ export function registerRoutes(
   routes: readonly Route[],
   given: Surroundings & { checkAnswers: boolean },
 ): void {
+  const limitUploads = uploadsLimit(uploadsAtOnce)
   for (const route of routes) {
     checkStrict(route, 'body', route.body)
     checkStrict(route, 'query', route.query)
@@ -28,7 +32,7 @@ export function registerRoutes(
     if (file === undefined) app.route(options)
     else {
       app.register(async (scope) => {
-        takeOnly(scope, file)
+        takeFile(scope, file, limitUploads)
         scope.route(options)
       })
     }
@@ -56,32 +60,6 @@ async function requireToken(request: FastifyRequest, reply: FastifyReply): Promi
 const tokenMissing = {
   nl: 'Deze operatie vraagt een token: Authorization: Bearer <token>.',
   en: 'This operation needs a token: Authorization: Bearer <token>.',
-}
-
-function takeOnly(scope: FastifyInstance, file: FileBody): void {
-  scope.removeAllContentTypeParsers()
-  scope.addContentTypeParser([...file.media], (_request, payload, done) => {
-    const limiter = limitTo(file.limitBytes)
-    // The handler that reads the file meets its errors.
-    pipeline(payload, limiter, () => undefined)
-    done(null, limiter)
-  })
-}
-
-function limitTo(bytes: number): Transform {
-  let seen = 0
-  return new Transform({
-    transform(chunk: Uint8Array, _encoding, done) {
-      seen += chunk.length
-      if (seen <= bytes) return done(null, chunk)
-      done(
-        new Problem('too-large', {
-          nl: `Het bestand is groter dan ${bytes} bytes.`,
-          en: `The file is larger than ${bytes} bytes.`,
-        }),
-      )
-    },
-  })
 }
 
 function checkStrict(route: Route, part: string, schema: z.ZodType | undefined): void {

@@ -70,6 +70,9 @@ type Precondition<M extends Method, C> = M extends 'GET'
       ? IfMatch | 'none'
       : undefined
 
+/** What the links to pages need: the address at which people reach the product, and how many days a link holds. */
+export type LinkSettings = { publicUrl: () => string; days: number }
+
 /** What a handler knows of its request. For a route with a token it is also the `Call` that services take. */
 export type Context<
   P = unknown,
@@ -91,6 +94,7 @@ export type Context<
   locale: Locale
   /** The version the caller saw, `*` for any, `none` for "must not exist yet". */
   ifMatch: I
+  links: LinkSettings
   log: FastifyBaseLogger
   requestId: string
   /** The path and query as sent, for links. */
@@ -100,7 +104,7 @@ export type Context<
   header(name: string): string | undefined
 }
 
-/** A body that is not JSON: taken as a stream, with its own limit. */
+/** A body that is not JSON: taken as bytes, with its own limit. */
 export type FileBody = { media: readonly [string, ...string[]]; limitBytes: number; description: string }
 
 export type RouteSpec<
@@ -130,7 +134,7 @@ export type RouteSpec<
   /** A strict object, sent as JSON; as `application/merge-patch+json` on PATCH. */
   body?: B
   bodyExample?: z.input<B>
-  /** Instead of `body`: a file, which arrives as a stream in `ctx.body`. */
+  /** Instead of `body`: a file. It has arrived whole before the handler starts, as bytes in `ctx.body`. */
   file?: F
   success: R
   /** What it may refuse beyond what every route may: 400, 401, 403, 429, 500, 503 and what its shape brings along. */
@@ -142,7 +146,7 @@ export type RouteSpec<
     context: Context<
       z.output<P>,
       z.output<Q>,
-      FileBody extends F ? z.output<B> : NodeJS.ReadableStream,
+      FileBody extends F ? z.output<B> : Uint8Array,
       A,
       Precondition<M, Concurrency extends C ? undefined : C>
     >,
@@ -203,7 +207,7 @@ export function route<
     success: spec.success,
     refusals: spec.refusals,
     concurrency: spec.concurrency,
-    replayable: spec.method === 'POST' && spec.idempotencyKey !== 'ignored' && spec.file === undefined,
+    replayable: spec.method === 'POST' && spec.idempotencyKey !== 'ignored',
     // The registration hands each handler exactly what its own schemas gave, which the erased type cannot say.
     handle: spec.handle as unknown as Route['handle'],
   }

@@ -45,6 +45,23 @@ const routes: Route[] = [
   noteRoute('/v1/notes'),
   noteRoute('/v1/other-notes'),
   route({
+    operation: 'uploadCommitmentStatement',
+    method: 'POST',
+    path: '/v1/files',
+    tag: 'Documents',
+    summary: 'Send a file',
+    description: 'Writes a row for each file.',
+    file: { media: ['application/pdf'], limitBytes: 100, description: 'A small PDF.' },
+    success: { 201: { description: 'Its size.', schema: z.strictObject({ number: z.int(), bytes: z.int() }) } },
+    refusals: [],
+    handle: async ({ db, body }) => {
+      const { rows } = await db.execute<{ number: number }>(
+        sql`insert into effects (text) values ('file') returning number`,
+      )
+      return { body: { number: rows[0]?.number ?? 0, bytes: body.length } }
+    },
+  }),
+  route({
     operation: 'createDemoToken',
     method: 'POST',
     path: '/v1/public-notes',
@@ -214,6 +231,20 @@ describe('a POST with an Idempotency-Key', () => {
     expect(answer.statusCode).toBe(500)
     expect(await effects()).toBe(0)
     expect((await post({ text: 'x' }, { key: 'poison' })).headers['idempotency-replayed']).toBeUndefined()
+  })
+
+  it('counts for a file by what is in it', async () => {
+    const send = (content: string) => {
+      const headers = { 'content-type': 'application/pdf' }
+      return post(Buffer.from(content), { key: 'file', url: '/v1/files', headers })
+    }
+    const first = await send('%PDF one')
+    const again = await send('%PDF one')
+    expect(first.json()).toMatchObject({ bytes: 8 })
+    expect(again.headers['idempotency-replayed']).toBe('true')
+    expect(again.json()).toEqual(first.json())
+    expect((await send('%PDF two')).json()).toMatchObject({ status: 422, code: 'idempotency-key-reused' })
+    expect(await effects()).toBe(1)
   })
 
   it('is not used up by a request that was not well formed', async () => {

@@ -1,0 +1,94 @@
+import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
+import { Problem } from '../problem.ts'
+import type { FileBody } from './route.ts'
+
+/**
+ * Makes the routes of `scope` take a file as their body: of these media types only, whole, and no larger than it may be.
+ * One that says itself that it is larger is refused before any of it is read.
+ * @param limitUploads the hook that `uploadsLimit` made
+ */
+export function takeFile(
+  scope: FastifyInstance,
+  { media, limitBytes }: FileBody,
+  limitUploads: preParsingHookHandler,
+): void {
+  scope.addHook('preParsing', limitUploads)
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser([...media], async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
+    if (Number(request.headers['content-length']) > limitBytes) throw tooLarge(limitBytes)
+    return bytesOf(payload, limitBytes)
+  })
+  scope.addContentTypeParser('*', async () => {
+    throw otherMedia(media)
+  })
+  // Whose file is refused is still sending it, and would lose the answer on a connection that closes meanwhile. What
+  // comes after is read and dropped, for as long as any request may take.
+  scope.addHook('onSend', async (_request, reply) => {
+    reply.removeHeader('connection')
+  })
+}
+
+function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const chunks: Uint8Array[] = []
+    let seen = 0
+    payload.on('data', (chunk: Uint8Array) => {
+      seen += chunk.length
+      if (seen <= limitBytes) {
+        chunks.push(chunk)
+        return
+      }
+      chunks.length = 0
+      reject(tooLarge(limitBytes))
+    })
+    payload.on('end', () => resolve(Buffer.concat(chunks)))
+    payload.on('error', reject)
+  })
+}
+
+/**
+ * A hook that refuses a caller who is sending more files at the same time: each stands in memory until it is answered.
+ * @param atOnce how many files of one caller may be under way
+ */
+export function uploadsLimit(atOnce: number): preParsingHookHandler {
+  const underWay = new Map<string, number>()
+  const leave = (caller: string) => {
+    const left = (underWay.get(caller) ?? 1) - 1
+    if (left === 0) underWay.delete(caller)
+    else underWay.set(caller, left)
+  }
+  return async ({ claims }, reply) => {
+    // Without a valid token nothing of the body is read.
+    if (claims === undefined) return
+    const caller = `${claims.issuer} ${claims.subject}`
+    const count = underWay.get(caller) ?? 0
+    if (count >= atOnce) {
+      reply.header('retry-after', '5')
+      throw tooManyAtOnce(atOnce)
+    }
+    underWay.set(caller, count + 1)
+    reply.raw.once('close', () => leave(caller))
+  }
+}
+
+function tooLarge(limitBytes: number): Problem {
+  return new Problem('too-large', {
+    nl: `Het bestand is groter dan ${limitBytes} bytes. Maak het kleiner, bijvoorbeeld met een lagere resolutie.`,
+    en: `The file is larger than ${limitBytes} bytes. Make it smaller, at a lower resolution for example.`,
+  })
+}
+
+function otherMedia(media: readonly string[]): Problem {
+  const wanted = media.join(', ')
+  return new Problem('unsupported-media-type', {
+    nl: `Stuur het bestand zelf als body, met Content-Type ${wanted}.`,
+    en: `Send the file itself as the body, with Content-Type ${wanted}.`,
+  })
+}
+
+function tooManyAtOnce(atOnce: number): Problem {
+  return new Problem('rate-limited', {
+    nl: `Er zijn al ${atOnce} bestanden van u onderweg. Wacht tot er een is aangekomen.`,
+    en: `${atOnce} files of yours are under way already. Wait until one has arrived.`,
+  })
+}
