@@ -23,7 +23,18 @@ const unlessIn =
     allowed.includes(license) ? [] : [`${nameOf(path)}: ${license}`]
 
 /** Licences that ask for no more than a notice. */
-const permissive = ['MIT', 'MIT-0', 'ISC', '0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'BlueOak-1.0.0']
+const permissive = [
+  // The typefaces of what is printed: their licence asks that they keep their name.
+  'MIT AND OFL-1.1',
+  'MIT',
+  'MIT-0',
+  'ISC',
+  '0BSD',
+  'Apache-2.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'BlueOak-1.0.0',
+]
 
 /** What only development uses, and the product does not hand on, may also have these; each was read. */
 const forDevelopment = [
