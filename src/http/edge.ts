@@ -12,6 +12,7 @@ import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { Problem } from '../problem.ts'
+import { apologise } from './apology.ts'
 import type { Verifier } from './auth.ts'
 import type { FindActor } from './context.ts'
 import { registerDocs } from './docs.ts'
@@ -21,6 +22,7 @@ import { readJson } from './input.ts'
 import { limitRequests } from './limits.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
 import { type DocumentInfo, openApiDocument } from './openapi.ts'
+import { isPagePath, type Page, registerPages } from './page.ts'
 import { indexPaths } from './paths.ts'
 import { handleSpecialRequests, refuseOnSocket } from './raw.ts'
 import { refuse, refuseUnknown } from './refusal.ts'
@@ -38,6 +40,10 @@ export type HttpDependencies = {
     | 'rateLimitPerMinute'
     | 'overloadDelayMilliseconds'
     | 'hstsSeconds'
+    | 'host'
+    | 'port'
+    | 'publicUrl'
+    | 'linkDays'
   >
   clock: Clock
   db: Database
@@ -45,6 +51,8 @@ export type HttpDependencies = {
   findActor: FindActor
   logger: FastifyBaseLogger
   routes: readonly Route[]
+  /** For people without an account. */
+  pages?: readonly Page[]
   documentInfo: DocumentInfo
   /** Parses every answer with its schema and fails when it does not fit: for tests. */
   checkAnswers?: boolean
@@ -59,15 +67,17 @@ const maximumParameterLength = 200
  * @throws Error when a route contradicts itself
  */
 export async function createHttpApp(dependencies: HttpDependencies): Promise<FastifyInstance> {
-  const { config, db, logger, routes } = dependencies
+  const { config, db, clock, logger, routes, pages = [] } = dependencies
   const headers = securityHeaders(config.hstsSeconds)
   const metrics = createMetrics()
-  const app = createServer(config, headers, logger, metrics)
+  const refuseInKind: Refusing = (error, request, reply) =>
+    (isPagePath(pages, request.url) ? apologise : refuse)(error, request, reply)
+  const app = createServer(config, headers, logger, metrics, refuseInKind)
   const index = indexPaths(app)
 
   decorateRequests(app)
   readBodies(app)
-  app.setErrorHandler((error, request, reply) => refuse(error, request, reply))
+  app.setErrorHandler(refuseInKind)
   refuseUnknown(app, index)
 
   app.addHook('onRequest', async (request, reply) => {
@@ -83,20 +93,31 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
   await registerDocs(app, openApiDocument(routes, dependencies.documentInfo))
   registerRoutes(app, routes, {
     db,
-    clock: dependencies.clock,
+    clock,
     findActor: dependencies.findActor,
+    links: { publicUrl: () => config.publicUrl ?? addressOf(app, config), days: config.linkDays },
     checkAnswers: dependencies.checkAnswers ?? false,
   })
+  registerPages(app, pages, { db, clock })
   handleSpecialRequests(app.server, headers)
   await app.ready()
   return app
 }
+
+/** The address that the server listens on, or will. */
+function addressOf(app: FastifyInstance, { host, port }: Pick<Config, 'host' | 'port'>): string {
+  return app.server.listening ? app.listeningOrigin : `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Answers what goes wrong: a program reads problem+json, a person a page. */
+type Refusing = (error: unknown, request: FastifyRequest, reply: FastifyReply) => void
 
 function createServer(
   config: HttpDependencies['config'],
   headers: Readonly<Record<string, string>>,
   logger: FastifyBaseLogger,
   metrics: Metrics,
+  refuseInKind: Refusing,
 ): FastifyInstance {
   const app: FastifyInstance = fastify({
     loggerInstance: logger,
@@ -120,7 +141,7 @@ function createServer(
     },
     frameworkErrors: (error, request, reply) => {
       applyHeaders(headers, request, reply)
-      refuse(error, request, reply)
+      refuseInKind(error, request, reply)
       recordRequest(logger, metrics, request, reply)
     },
     clientErrorHandler: (error, socket) => refuseOnSocket(error, socket, headers, logger),
@@ -156,6 +177,7 @@ async function allowOrigins(app: FastifyInstance, origins: readonly string[]): P
       'If-None-Match',
     ],
     exposedHeaders: [
+      'Content-Disposition',
       'ETag',
       'Idempotency-Replayed',
       'Link',
@@ -166,6 +188,14 @@ async function allowOrigins(app: FastifyInstance, origins: readonly string[]): P
     ],
     maxAge: 600,
   })
+}
+
+const refusals: Readonly<Record<number, string>> = { 401: 'unauthenticated', 403: 'forbidden', 429: 'rate-limited' }
+
+/** What a security log collects: that access was refused, and to which account (OWASP ASVS 5.0, 16.3.1 and 16.3.2). */
+function refusalIn(request: FastifyRequest, status: number): { refused?: string; userId?: string | undefined } {
+  const refused = refusals[status]
+  return refused === undefined ? {} : { refused, userId: request.userId }
 }
 
 /** The one line of a request in the log, and its duration. The pattern of the route stands for its path. */
@@ -185,6 +215,7 @@ function recordRequest(
     status: statusCode,
     durationMs: Math.round(elapsedTime * 10) / 10,
     roles: request.roles,
+    ...refusalIn(request, statusCode),
   }
   if (request.fault === undefined) logger.info(line, 'request')
   else logger.error({ ...line, err: request.fault }, 'request failed')

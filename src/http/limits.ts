@@ -7,10 +7,13 @@ import { watchPressure } from './pressure.ts'
 const windowSeconds = 60
 /** How many callers are counted at once; who was silent longest is forgotten first. */
 const countedCallers = 20_000
+/** A program makes many calls; a person opens a page, reads, and sends it once. */
+const callsPerPage = 10
 
 /**
- * Limits how often one caller may call, or one address (of IPv6: one /64 network) without a valid token, and turns
- * requests away while the process cannot keep up. The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
+ * Limits how often one caller may call, or one address (of IPv6: one /64 network) without a valid token; pages for
+ * people without an account count by themselves, with a tenth of that for each address. Turns requests away while the
+ * process cannot keep up. The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
  */
 export async function limitRequests(
   app: FastifyInstance,
@@ -20,18 +23,20 @@ export async function limitRequests(
   }: Pick<Config, 'rateLimitPerMinute' | 'overloadDelayMilliseconds'>,
 ): Promise<void> {
   await app.register(rateLimit, { global: false, cache: countedCallers })
-  const window = { max: perMinute, timeWindow: windowSeconds * 1000 }
-  const ofAddress = app.createRateLimit(window)
-  const ofCaller = app.createRateLimit({ ...window, keyGenerator: callerKey })
-  const policy = `"default";q=${perMinute};w=${windowSeconds}`
+  const timeWindow = windowSeconds * 1000
+  const ofAddress = app.createRateLimit({ max: perMinute, timeWindow })
+  const ofCaller = app.createRateLimit({ max: perMinute, timeWindow, keyGenerator: callerKey })
+  const ofReader = app.createRateLimit({ max: Math.ceil(perMinute / callsPerPage), timeWindow })
 
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.unlimited) return
-    const limit = await (request.claims ? ofCaller : ofAddress)(request)
+    const { unlimited, isPage } = request.routeOptions.config
+    if (unlimited) return
+    const limit = await (isPage ? ofReader : request.claims ? ofCaller : ofAddress)(request)
     if (limit.isAllowed) return
-    reply.header('ratelimit-policy', policy)
-    reply.header('ratelimit', `"default";r=${limit.remaining};t=${limit.ttlInSeconds}`)
-    if (limit.isExceeded) refuseTooMany(reply, perMinute, limit.ttlInSeconds)
+    const name = isPage ? 'pages' : 'default'
+    reply.header('ratelimit-policy', `"${name}";q=${limit.max};w=${windowSeconds}`)
+    reply.header('ratelimit', `"${name}";r=${limit.remaining};t=${limit.ttlInSeconds}`)
+    if (limit.isExceeded) refuseTooMany(reply, limit.max, limit.ttlInSeconds)
   })
 
   if (overloadDelayMilliseconds === 0) return

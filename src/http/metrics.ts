@@ -8,13 +8,13 @@ export type Metrics = {
   contentType: string
 }
 
-/** Memory, event loop and garbage collection belong to the process, not to one server in it. */
-const ofProcess = new Registry()
+/** What belongs to the process, not to one server in it: memory, event loop, garbage collection, jobs. */
+export const processRegistry = new Registry()
 let isCollecting = false
 
 /** Starts to measure. Durations are kept per method, route pattern and class of status, so no id ever gets in. */
 export function createMetrics(): Metrics {
-  if (!isCollecting) collectDefaultMetrics({ register: ofProcess })
+  if (!isCollecting) collectDefaultMetrics({ register: processRegistry })
   isCollecting = true
   const registry = new Registry()
   const durations = new Histogram({
@@ -32,7 +32,7 @@ export function createMetrics(): Metrics {
       series.set(key, known)
       known.observe(seconds)
     },
-    expose: async () => `${await ofProcess.metrics()}\n${await registry.metrics()}`,
+    expose: async () => `${await processRegistry.metrics()}\n${await registry.metrics()}`,
     contentType: registry.contentType,
   }
 }

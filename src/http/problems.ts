@@ -24,6 +24,7 @@ export const problemKinds: Readonly<Record<ProblemCode | EdgeProblemCode, Kind>>
     title: { nl: 'Niet op dit moment in het proces', en: 'Not at this moment in the process' },
   },
   conflict: { status: 409, title: { nl: 'In strijd met wat er al staat', en: 'In conflict with what is there' } },
+  'no-capacity': { status: 409, title: { nl: 'De school heeft geen plaats meer', en: 'The school has no place left' } },
   'idempotency-key-in-use': {
     status: 409,
     title: { nl: 'Een verzoek met deze sleutel loopt nog', en: 'A request with this key is still running' },

@@ -37,12 +37,17 @@ export function sentProblem(problem: Problem, locale: Locale, requestId: string)
 
 const retryAfterSeconds: Readonly<Record<string, string>> = { unavailable: '5', 'idempotency-key-in-use': '1' }
 
-/** Answers with a problem. A fault of ours is kept for the request's line in the log. */
+/** Answers with a problem. */
 export function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const problem = problemOf(error)
   const { status, headers, body } = sentProblem(problem, request.locale, request.id)
-  if (status >= 500) request.fault = problem.cause ?? error
+  keepFault(problem, error, request)
   reply.code(status).headers(headers).send(body)
+}
+
+/** Keeps a fault of ours for the request's line in the log. */
+export function keepFault(problem: Problem, error: unknown, request: FastifyRequest): void {
+  if (statusOf(problem) >= 500) request.fault = problem.cause ?? error
 }
 
 /** Answers for what has no route: 405 with `Allow` when the path has other methods, else 404. OPTIONS gets `Allow`. */

@@ -8,6 +8,7 @@ export const tags = [
   { name: 'Contact', description: 'Step 6. What the student arranges with the school before planning.' },
   { name: 'Planning', description: 'Step 7. The roster: lessons, submission, return and approval.' },
   { name: 'Start', description: 'Step 8. The judgement by every rule, and the approval that stores its receipt.' },
+  { name: 'Work queue', description: 'What waits for whom over all eight steps, and what changed.' },
   { name: 'Teachers in training', description: 'LIO applications, their assessment, and reductions of hours.' },
   { name: 'Rules', description: 'The catalogue of rules and checks of a posted dossier; nothing is stored.' },
   { name: 'Academic years', description: 'The numbers that the rules use: one versioned document per year.' },

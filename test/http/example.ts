@@ -197,11 +197,7 @@ export const exampleRoutes: Route[] = [
     file: { media: ['application/pdf'], limitBytes: 100, description: 'A small PDF.' },
     success: { 200: { description: 'Its size.', schema: z.strictObject({ bytes: z.int() }) } },
     refusals: [],
-    handle: async ({ body }) => {
-      let bytes = 0
-      for await (const chunk of body) bytes += chunk.length
-      return { body: { bytes } }
-    },
+    handle: async ({ body }) => ({ body: { bytes: body.length } }),
   }),
   route({
     ...prose,
@@ -238,7 +234,7 @@ export type Example = {
 
 /** A running edge with example routes; `db` is unreachable unless given. */
 export async function example(
-  options: Partial<Pick<HttpDependencies, 'db' | 'routes' | 'findActor' | 'verifier' | 'checkAnswers'>> & {
+  options: Partial<Pick<HttpDependencies, 'db' | 'routes' | 'pages' | 'findActor' | 'verifier' | 'checkAnswers'>> & {
     config?: Partial<Config>
     issuer?: LocalIssuer
   } = {},
@@ -255,6 +251,7 @@ export async function example(
     findActor: options.findActor ?? exampleActor,
     logger: createLogger('info', { write: (line) => void lines.push(line) }),
     routes: options.routes ?? exampleRoutes,
+    pages: options.pages ?? [],
     documentInfo: { title: 'Example', version: '1.0.0', description: 'Routes of every shape.' },
     checkAnswers: options.checkAnswers ?? true,
   })
