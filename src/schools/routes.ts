@@ -2,9 +2,19 @@ import { z } from 'zod'
 import { ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
-import { NewSchool, School, SchoolPatch, SchoolQuery } from './schemas.ts'
-import { addSchool, changeSchool, removeSchool } from './service.ts'
-import { getSchool, listSchools } from './store.ts'
+import {
+  CapacityQuery,
+  NewSchool,
+  NewSchoolCapacity,
+  NewSchoolContacts,
+  School,
+  SchoolCapacity,
+  SchoolContacts,
+  SchoolPatch,
+  SchoolQuery,
+} from './schemas.ts'
+import { addSchool, changeSchool, putCapacities, putContacts, removeSchool } from './service.ts'
+import { getSchool, listCapacities, listContacts, listSchools } from './store.ts'
 
 const example: School = {
   id: '01920000-0000-7000-8000-000000000201',
@@ -14,9 +24,40 @@ const example: School = {
   street: 'Kerkstraat 12',
   postalCode: '1000',
   city: 'Brussel',
+  sites: [
+    { siteNumber: '1', name: 'Campus Kerkstraat', street: 'Kerkstraat 12', postalCode: '1000', city: 'Brussel' },
+    { siteNumber: '2', name: 'Campus Kanaal', street: 'Havenlaan 86', postalCode: '1000', city: 'Brussel' },
+  ],
   createdAt: '2021-09-01T07:00:00.000Z',
 }
 const { id: _id, createdAt: _createdAt, ...newExample } = example
+
+const contactsExample = {
+  schoolId: example.id,
+  contacts: [
+    {
+      name: 'Nadia Benali',
+      function: 'Stagecoördinator van de school',
+      email: 'stages@brug.demo.example',
+      phone: '02 555 01 20',
+    },
+  ],
+}
+
+const stated = { semester: 1, didactics: 'mathematics', grade: 3, places: 2 }
+const capacityExample = {
+  schoolId: '01920000-0000-7000-8000-000000000205',
+  academicYear: '2021-2022',
+  lines: [
+    {
+      id: '01920000-0000-7000-8000-000000000291',
+      ...stated,
+      taken: 1,
+      free: 1,
+      lastConfirmedOn: '2021-09-13',
+    },
+  ],
+}
 
 export const schoolRoutes = [
   route({
@@ -77,7 +118,7 @@ export const schoolRoutes = [
     tag: 'Matching',
     summary: 'Change a school',
     description:
-      'Changes the fields that are given. A school that moves or is renamed keeps its id and its placements.',
+      'Changes the fields that are given; `sites` replaces all sites. A school that moves or is renamed keeps its id and its placements.',
     params: ById,
     body: SchoolPatch,
     bodyExample: { name: 'GO! Atheneum De Brug' },
@@ -103,6 +144,86 @@ export const schoolRoutes = [
     handle: async (call) => {
       await removeSchool(call, call.params.id)
       return {}
+    },
+  }),
+
+  route({
+    operation: 'listSchoolContacts',
+    method: 'GET',
+    path: '/v1/schools/{id}/contacts',
+    tag: 'Matching',
+    summary: 'Read the contacts of a school',
+    description:
+      'Whom to call or write about internships, all of them, with the ETag of the school. A student sees those of the schools where they have a placement that was not declined or withdrawn, a mentor and a principal those of their own schools.',
+    params: ById,
+    success: { 200: { description: 'The contacts.', schema: SchoolContacts, example: contactsExample } },
+    refusals: ['not-found'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const { contacts, version } = await listContacts(call, call.params.id)
+      return { body: { schoolId: call.params.id, contacts }, etag: version }
+    },
+  }),
+
+  route({
+    operation: 'putSchoolContacts',
+    method: 'PUT',
+    path: '/v1/schools/{id}/contacts',
+    tag: 'Matching',
+    summary: 'Replace the contacts of a school',
+    description: 'Replaces all contacts of a school. `If-Match` and the `ETag` of the answer are those of the school.',
+    params: ById,
+    body: NewSchoolContacts,
+    bodyExample: { contacts: contactsExample.contacts },
+    success: {
+      200: { description: 'The contacts as they are now.', schema: SchoolContacts, example: contactsExample },
+    },
+    refusals: ['not-found'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const { contacts, version } = await putContacts(call, call.params.id, call.body, call.ifMatch)
+      return { body: { schoolId: call.params.id, contacts }, etag: version }
+    },
+  }),
+
+  route({
+    operation: 'listCapacities',
+    method: 'GET',
+    path: '/v1/schools/{id}/capacities',
+    tag: 'Matching',
+    summary: 'Read what a school offers',
+    description:
+      'How many students the school takes in an academic year, line by line, and how many places are left. Without lines the school states no limit. No ETag: the free places change with every placement.',
+    params: ById,
+    query: CapacityQuery,
+    success: { 200: { description: 'The lines.', schema: SchoolCapacity, example: capacityExample } },
+    refusals: ['not-found'],
+    handle: async (call) => {
+      const { academicYear } = call.query
+      const lines = await listCapacities(call, call.params.id, academicYear)
+      return { body: { schoolId: call.params.id, academicYear, lines } }
+    },
+  }),
+
+  route({
+    operation: 'putCapacities',
+    method: 'PUT',
+    path: '/v1/schools/{id}/capacities',
+    tag: 'Matching',
+    summary: 'State what a school offers',
+    description:
+      'Replaces the lines of one academic year; each is confirmed today unless it says when. A line of which places are taken stays, with at least as many. Placements assigned before the school stated anything take their places in the lines. `If-Match` and the `ETag` of the answer are those of the school.',
+    params: ById,
+    query: CapacityQuery,
+    body: NewSchoolCapacity,
+    bodyExample: { lines: [stated, { semester: 2, places: 4 }] },
+    success: { 200: { description: 'The lines as they are now.', schema: SchoolCapacity, example: capacityExample } },
+    refusals: ['not-found', 'unprocessable', 'no-rules-for-year', 'conflict'],
+    concurrency: 'etag',
+    handle: async (call) => {
+      const { academicYear } = call.query
+      const { lines, version } = await putCapacities(call, call.params.id, academicYear, call.body, call.ifMatch)
+      return { body: { schoolId: call.params.id, academicYear, lines }, etag: version }
     },
   }),
 ]

@@ -1,10 +1,35 @@
 import { atomically, type Call } from '../access/call.ts'
 import { changedFields, recordChange } from '../audit/store.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../db/transaction.ts'
+import { reconsider } from '../dossiers/service.ts'
+import { getPublishedParameters, lockStudentsAtSchool } from '../dossiers/store.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import { Problem, unprocessable } from '../problem.ts'
-import type { NewSchool, SchoolPatch } from './schemas.ts'
-import { deleteSchool, getSchoolForUpdate, insertSchool, type SchoolRow, updateSchool } from './store.ts'
+import { brusselsDateOf } from '../rules/index.ts'
+import { checkLines, lineForTrail, matchLines, refuseTooFew, shareOut } from './capacity.ts'
+import type {
+  CapacityLine,
+  NewSchool,
+  NewSchoolCapacity,
+  NewSchoolContacts,
+  SchoolContact,
+  SchoolPatch,
+} from './schemas.ts'
+import {
+  countPlacements,
+  deleteCapacities,
+  deleteSchool,
+  insertSchool,
+  listCapacities,
+  listContacts,
+  listUncounted,
+  lockCapacities,
+  lockSchool,
+  replaceContacts,
+  type SchoolRow,
+  updateSchool,
+  writeCapacities,
+} from './store.ts'
 
 /** Adds a school. @throws Problem `unprocessable` when its institution number is taken. */
 export async function addSchool(call: Call, school: NewSchool): Promise<SchoolRow> {
@@ -17,11 +42,17 @@ export async function addSchool(call: Call, school: NewSchool): Promise<SchoolRo
   )
 }
 
-/** Changes a school. @throws Problem `not-found`, `stale`, or `unprocessable` when the new number is taken. */
+/**
+ * Changes a school. Its kind and its number are what rules look at: starts approved there are judged again.
+ * @throws Problem `not-found`, `stale`, or `unprocessable` when the new number is taken.
+ */
 export async function changeSchool(call: Call, id: string, patch: SchoolPatch, ifMatch: IfMatch): Promise<SchoolRow> {
   return refusingTakenNumber(patch.institutionNumber, () =>
     atomically(call, async (call) => {
-      const before = await getSchoolForUpdate(call.db, id)
+      const isJudged = patch.kind !== undefined || patch.institutionNumber !== undefined
+      // Whoever assigns a place holds the student before the school.
+      if (isJudged) await lockStudentsAtSchool(call.db, id)
+      const before = await lockSchool(call, id)
       checkVersion(ifMatch, before.version)
       const row = await updateSchool(call.db, id, patch)
       await recordChange(call, {
@@ -30,6 +61,7 @@ export async function changeSchool(call: Call, id: string, patch: SchoolPatch, i
         subjectId: id,
         ...changedFields(before, patch),
       })
+      if (isJudged) await reconsider(call, 'updateSchool', { schoolId: id })
       return row
     }),
   )
@@ -39,7 +71,7 @@ export async function changeSchool(call: Call, id: string, patch: SchoolPatch, i
 export async function removeSchool(call: Call, id: string): Promise<void> {
   try {
     await atomically(call, async (call) => {
-      const { name, institutionNumber } = await getSchoolForUpdate(call.db, id)
+      const { name, institutionNumber } = await lockSchool(call, id)
       await deleteSchool(call.db, id)
       await recordChange(call, {
         operation: 'deleteSchool',
@@ -55,6 +87,77 @@ export async function removeSchool(call: Call, id: string): Promise<void> {
       en: 'This school has mentors, placements or agreements and can therefore not be deleted.',
     })
   }
+}
+
+/** Replaces all contacts of a school. @throws Problem `not-found`, `stale` */
+export async function putContacts(
+  call: Call,
+  id: string,
+  { contacts }: NewSchoolContacts,
+  ifMatch: IfMatch,
+): Promise<{ contacts: SchoolContact[]; version: number }> {
+  return atomically(call, async (call) => {
+    const { version } = await lockSchool(call, id)
+    checkVersion(ifMatch, version)
+    const before = await listContacts(call, id)
+    await replaceContacts(call.db, id, contacts)
+    await updateSchool(call.db, id)
+    await recordChange(call, {
+      operation: 'putSchoolContacts',
+      subjectKind: 'school',
+      subjectId: id,
+      before: { contacts: before.contacts },
+      after: { contacts },
+    })
+    return listContacts(call, id)
+  })
+}
+
+/**
+ * Replaces what a school offers in a year, which confirms every line. Placements that were assigned before the school
+ * stated anything take their places now.
+ * @throws Problem `not-found`, `stale`, `no-rules-for-year`, `unprocessable` with a pointer to what the year does not
+ *   know, or `conflict` when the lines have no place for a placement that stands
+ */
+export async function putCapacities(
+  call: Call,
+  id: string,
+  academicYear: string,
+  { lines }: NewSchoolCapacity,
+  ifMatch: IfMatch,
+): Promise<{ lines: CapacityLine[]; version: number }> {
+  return atomically(call, async (call) => {
+    const school = await lockSchool(call, id)
+    checkVersion(ifMatch, school.version)
+    const { parameters } = await getPublishedParameters(call.db, academicYear)
+    const today = brusselsDateOf(call.now)
+    checkLines(lines, parameters, today)
+    const before = await lockCapacities(call.db, id, academicYear)
+    const stated = matchLines(lines, before, today)
+    refuseTooFew(stated, before)
+    const kept = new Set(stated.map((line) => line.id))
+    await deleteCapacities(
+      call.db,
+      before.filter((line) => !kept.has(line.id)).map((line) => line.id),
+    )
+    const written = await writeCapacities(
+      call.db,
+      { schoolId: id, academicYear, confirmedBy: call.actor.userId },
+      stated,
+    )
+    if (written.length > 0) {
+      await countPlacements(call.db, shareOut(written, await listUncounted(call.db, id, academicYear)))
+    }
+    const { version } = await updateSchool(call.db, id)
+    await recordChange(call, {
+      operation: 'putCapacities',
+      subjectKind: 'school',
+      subjectId: id,
+      before: { academicYear, capacities: before.map(lineForTrail) },
+      after: { academicYear, capacities: stated.map(lineForTrail) },
+    })
+    return { lines: await listCapacities(call, id, academicYear), version }
+  })
 }
 
 async function refusingTakenNumber<T>(institutionNumber: string | undefined, work: () => Promise<T>): Promise<T> {

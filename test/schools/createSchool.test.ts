@@ -18,7 +18,7 @@ const school = {
 test('a school is added, and read back as it was answered', async () => {
   const made = await coordinator.post('/v1/schools', school)
   expect(made.status).toBe(201)
-  expect(made.body).toEqual({ id: expect.any(String), ...school, createdAt: expect.stringMatching(/Z$/) })
+  expect(made.body).toEqual({ id: expect.any(String), ...school, sites: [], createdAt: expect.stringMatching(/Z$/) })
   const read = await coordinator.get(String(made.headers.location))
   expect([read.body, read.headers.etag]).toEqual([made.body, made.headers.etag])
 })
@@ -27,6 +27,21 @@ test('the address may be unknown', async () => {
   const { street: _street, postalCode: _postalCode, city: _city, ...short } = school
   const made = await world.as('admin').post('/v1/schools', { ...short, institutionNumber: '990002' })
   expect(made.body).toMatchObject({ street: null, postalCode: null, city: null })
+})
+
+const sites = [
+  { siteNumber: '2', name: 'Campus Kanaal', street: 'Havenlaan 86', postalCode: '1000', city: 'Brussel' },
+  { siteNumber: null, name: 'Turnzaal', street: null, postalCode: null, city: null },
+]
+
+test('sites keep the order in which they are given, and may say no more than a name', async () => {
+  const made = await coordinator.post('/v1/schools', {
+    ...school,
+    institutionNumber: '990006',
+    sites: [sites[0], { name: 'Turnzaal' }],
+  })
+  expect([made.status, made.body.sites]).toEqual([201, sites])
+  expect((await coordinator.get(String(made.headers.location))).body.sites).toEqual(sites)
 })
 
 test('an institution number that is taken is refused in both languages, naming it', async () => {
@@ -61,6 +76,12 @@ test.each([
   [{ ...school, name: 'x'.repeat(201) }, ['/name too-big']],
   [{ ...school, city: '' }, ['/city too-small']],
   [{ ...school, country: 'BE' }, ['/country unknown-field']],
+  [{ ...school, sites: [sites[0], sites[1], sites[0]] }, ['/sites/2/siteNumber duplicate']],
+  [{ ...school, sites: [{ siteNumber: '2' }] }, ['/sites/0/name required']],
+  [{ ...school, sites: [{ name: 'A', siteNumber: 'A2' }] }, ['/sites/0/siteNumber invalid-format']],
+  [{ ...school, sites: [{ name: 'A', schoolId: 'x' }] }, ['/sites/0/schoolId unknown-field']],
+  [{ ...school, sites: Array.from({ length: 51 }, () => ({ name: 'A' })) }, ['/sites too-big']],
+  [{ ...school, sites: null }, ['/sites invalid-type']],
 ])('%j is refused', async (body, faults) => {
   const response = await coordinator.post('/v1/schools', body)
   expect([response.status, faultsIn(response)]).toEqual([400, faults])

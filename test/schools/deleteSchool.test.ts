@@ -1,4 +1,6 @@
+import { eq } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
+import { capacities, schoolContacts, schoolSites } from '../../src/schools/table.ts'
 import { testWorld } from '../support/app.ts'
 import { inBothLanguages, unknownId } from '../users/answers.ts'
 
@@ -14,6 +16,18 @@ test('a school that nothing refers to is gone, and its number is free', async ()
   expect((await coordinator.get(url)).status).toBe(404)
   expect((await coordinator.delete(url)).status).toBe(404)
   expect((await coordinator.post('/v1/schools', school)).status).toBe(201)
+})
+
+test('its sites, contacts and lines of capacity go with it', async () => {
+  const school = { institutionNumber: '990002', name: 'De Brug', kind: 'secondary', sites: [{ name: 'Campus' }] }
+  const url = String((await coordinator.post('/v1/schools', school)).headers.location)
+  await coordinator.put(`${url}/contacts`, { contacts: [{ name: 'Ann' }] })
+  const lines = [{ semester: 1, places: 2 }]
+  expect((await coordinator.put(`${url}/capacities?academicYear=2021-2022`, { lines })).status).toBe(200)
+  expect((await coordinator.delete(url)).status).toBe(204)
+  for (const table of [schoolSites, schoolContacts, capacities]) {
+    expect(await world.db.$count(table, eq(table.schoolId, url.split('/').at(-1) ?? ''))).toBe(0)
+  }
 })
 
 test('a school with mentors stays', async () => {

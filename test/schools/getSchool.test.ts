@@ -17,6 +17,7 @@ test('everybody reads a school, and not again what has not changed', async () =>
     'street',
     'postalCode',
     'city',
+    'sites',
     'createdAt',
   ])
   for (const persona of ['student', 'supervisor', 'mentor', 'principal', 'integration', 'admin'] as const) {

@@ -33,6 +33,15 @@ test('page by page gives every school once, in the order people read', async () 
   expect(hbo.every(({ kind }) => kind === 'hbo')).toBe(true)
 })
 
+test('every school comes with its sites', async () => {
+  const site = { siteNumber: '1', name: 'Campus Noord', street: null, postalCode: null, city: 'Gent' }
+  const school = { institutionNumber: '990010', name: 'Met vestiging', kind: 'hbo', sites: [site] }
+  expect((await coordinator.post('/v1/schools', school)).status).toBe(201)
+  const { items } = (await coordinator.get('/v1/schools?kind=hbo&limit=200')).body
+  const sitesOf = (name: string) => items.find((each: School) => each.name === name)?.sites
+  expect([sitesOf('Met vestiging'), sitesOf('eva')]).toEqual([[site], []])
+})
+
 test('an institution number finds its school', async () => {
   const { items } = (await coordinator.get('/v1/schools?institutionNumber=990003')).body
   expect(items.map(({ name }: School) => name)).toEqual(['Zoë'])

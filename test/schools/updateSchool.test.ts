@@ -1,5 +1,8 @@
 import { afterAll, expect, test } from 'vitest'
+import { demoIds } from '../../src/demo/data.ts'
+import { trailOf } from '../placements/given.ts'
 import { testWorld } from '../support/app.ts'
+import { assignedPlacement, completeLessons } from '../support/factories.ts'
 import { faultsIn, inBothLanguages, unknownId } from '../users/answers.ts'
 import { atOnce } from '../users/contended.ts'
 
@@ -8,7 +11,7 @@ afterAll(() => world.close())
 const coordinator = world.as('coordinator')
 const anyVersion = { 'if-match': '*' }
 
-let made = 990_000
+let made = 991_000
 async function newSchool(): Promise<string> {
   made += 1
   const school = { institutionNumber: String(made), name: 'De Brug', kind: 'secondary', city: 'Brussel' }
@@ -24,6 +27,29 @@ test('the fields that are given change, null empties, the others stay', async ()
   const read = await coordinator.get(url)
   expect([read.body, read.etag]).toEqual([after.body, after.etag])
   expect(read.etag).not.toBe(before.etag)
+})
+
+test('sites are replaced as a whole, and stay when they are not given', async () => {
+  const url = await newSchool()
+  const [one, other] = [
+    { name: 'Hoofdgebouw', city: 'Brussel' },
+    { name: 'Werkplaats', siteNumber: '3' },
+  ]
+  const replaced = await coordinator.patch(url, { sites: [one, other] })
+  expect(replaced.body.sites).toMatchObject([one, other])
+  expect((await coordinator.patch(url, { name: 'De Kring' })).body.sites).toEqual(replaced.body.sites)
+  const turned = await coordinator.patch(url, { sites: [other, one] })
+  expect(turned.body).toMatchObject({ name: 'De Kring', sites: [other, one] })
+  expect((await coordinator.patch(url, { sites: [] })).body.sites).toEqual([])
+  expect((await coordinator.get(url)).body.sites).toEqual([])
+})
+
+test('the trail keeps the sites before and after', async () => {
+  const url = await newSchool()
+  await coordinator.patch(url, { sites: [{ name: 'Hoofdgebouw' }] })
+  const rows = await trailOf(world, url.split('/').at(-1) ?? '')
+  const site = { name: 'Hoofdgebouw', siteNumber: null, street: null, postalCode: null, city: null }
+  expect(rows.at(-1)).toMatchObject({ before: { sites: [] }, after: { sites: [site] } })
 })
 
 test('without If-Match nothing changes, nor with that of an older version', async () => {
@@ -62,6 +88,16 @@ test('an institution number that is taken is refused in both languages, naming i
 test.each([
   [{ name: null }, ['/name invalid-type']],
   [{ id: unknownId }, ['/id unknown-field']],
+  [{ sites: null }, ['/sites invalid-type']],
+  [
+    {
+      sites: [
+        { name: 'A', siteNumber: '1' },
+        { name: 'B', siteNumber: '1' },
+      ],
+    },
+    ['/sites/1/siteNumber duplicate'],
+  ],
 ])('%j is refused', async (patch, faults) => {
   const response = await coordinator.patch(await newSchool(), patch)
   expect([response.status, faultsIn(response)]).toEqual([400, faults])
@@ -79,4 +115,22 @@ test('an unknown id is not found, and others may not', async () => {
     const response = await world.as(persona).patch(url, { name: 'X' })
     expect([persona, response.status]).toEqual([persona, 403])
   }
+})
+
+test('a start that was approved there is judged again when the kind changes', async () => {
+  const id = await assignedPlacement(world)
+  const [student, supervisor] = [world.as('student'), world.as('supervisor')]
+  await student.post(`/v1/placements/${id}/request`, { channel: 'lerarenstage', externalReference: 'LS-1' })
+  await coordinator.post(`/v1/placements/${id}/school-answer`, { answer: 'accepted' })
+  await supervisor.post(`/v1/placements/${id}/approve-place`)
+  await student.put(`/v1/placements/${id}/roster`, { lessons: completeLessons() })
+  await student.post(`/v1/placements/${id}/submit-roster`)
+  await supervisor.post(`/v1/placements/${id}/approve-roster`)
+  expect((await supervisor.post(`/v1/placements/${id}/approve-start`)).status).toBe(200)
+  const url = `/v1/schools/${demoIds.atheneum}`
+  expect((await coordinator.patch(url, { kind: 'adult-education' })).status).toBe(200)
+  const { attention } = (await supervisor.get(`/v1/placements/${id}`)).body
+  expect(attention.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['lerarenstage-channel'])
+  await coordinator.patch(url, { kind: 'secondary' })
+  expect((await supervisor.get(`/v1/placements/${id}`)).body.attention).toBe(null)
 })
