@@ -89,8 +89,8 @@ export const mentorRoutes = [
     tag: 'Matching',
     summary: 'Change a mentor',
     description:
-      'Changes the fields that are given. A mentor whom a roster names stays at that school: add the mentor to the ' +
-      'other school instead.',
+      'Changes the fields that are given. A mentor whom a roster names or who guides a student stays at that school: ' +
+      'add the mentor to the other school instead.',
     params: ById,
     body: MentorPatch,
     bodyExample: { email: 'hilde.maes@demo.example' },
@@ -115,7 +115,7 @@ export const mentorRoutes = [
     path: '/v1/mentors/{id}',
     tag: 'Matching',
     summary: 'Delete a mentor',
-    description: 'Deletes a mentor whom no lesson names.',
+    description: 'Deletes a mentor whom no lesson names and who guides no student.',
     params: ById,
     success: { 204: { description: 'The mentor is gone.', schema: null } },
     refusals: ['not-found', 'conflict'],

@@ -20,7 +20,7 @@ export async function addMentor(call: Call, mentor: NewMentor): Promise<MentorRo
 /**
  * Changes a mentor.
  * @throws Problem `not-found`, `stale`, `unprocessable` when the school or the account does not exist, or `conflict`
- * when a mentor whom lessons name is to move to another school.
+ * when a mentor whom lessons or placements name is to move to another school.
  */
 export async function changeMentor(call: Call, id: string, patch: MentorPatch, ifMatch: IfMatch): Promise<MentorRow> {
   return refusingBrokenLinks(patch, () =>
@@ -39,7 +39,7 @@ export async function changeMentor(call: Call, id: string, patch: MentorPatch, i
   )
 }
 
-/** Removes a mentor whom no lesson names. @throws Problem `not-found`, or `conflict` when one does. */
+/** Removes a mentor whom no lesson names and who guides no student. @throws Problem `not-found`, or `conflict`. */
 export async function removeMentor(call: Call, id: string): Promise<void> {
   try {
     await atomically(call, async (call) => {
@@ -55,8 +55,8 @@ export async function removeMentor(call: Call, id: string): Promise<void> {
   } catch (error) {
     if (!isForeignKeyViolation(error)) throw error
     throw new Problem('conflict', {
-      nl: 'Deze mentor staat in een stagerooster en kan daarom niet worden verwijderd.',
-      en: 'A roster names this mentor, who can therefore not be deleted.',
+      nl: 'Deze mentor staat in een stagerooster of begeleidt een student, en kan daarom niet worden verwijderd.',
+      en: 'This mentor is named in a roster or guides a student, and can therefore not be deleted.',
     })
   }
 }
@@ -77,10 +77,13 @@ async function refusingBrokenLinks<T>(mentor: MentorPatch, work: () => Promise<T
         en: `There is no account with id ${mentor.userId}. Take the id of an account from GET /v1/users.`,
       })
     }
-    if (isForeignKeyViolation(error, 'lessons_mentor_of_school')) {
+    if (
+      isForeignKeyViolation(error, 'lessons_mentor_of_school') ||
+      isForeignKeyViolation(error, 'placement_mentors_of_school')
+    ) {
       throw new Problem('conflict', {
-        nl: 'Deze mentor staat in een stagerooster van zijn school. Voeg de mentor aan de andere school toe in plaats van de school te wijzigen.',
-        en: 'A roster of the present school names this mentor. Add the mentor to the other school instead of changing the school.',
+        nl: 'Deze mentor staat in een stagerooster van de huidige school of begeleidt er een student. Voeg de mentor aan de andere school toe in plaats van de school te wijzigen.',
+        en: 'This mentor is named in a roster of the present school or guides a student there. Add the mentor to the other school instead of changing the school.',
       })
     }
     throw error

@@ -1,14 +1,31 @@
 import { z } from 'zod'
 import type { Call } from '../access/call.ts'
-import { seesField } from '../access/fields.ts'
+import { type RestrictedField, seesField } from '../access/fields.ts'
 import { explainFinding } from '../dossiers/schemas.ts'
 import { getParameters } from '../dossiers/store.ts'
 import { ById } from '../http/identifiers.ts'
 import type { Locale } from '../http/locale.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
-import { NewPlacement, Placement, PlacementQuery, PlaceRequest, Reason, SchoolAnswer } from './schemas.ts'
-import { answerForSchool, approvePlace, assignPlace, requestPlace, withdrawPlacement } from './service.ts'
+import { PersonalLink, personalLinkExample } from '../links/schemas.ts'
+import {
+  NewPlacement,
+  Placement,
+  PlacementQuery,
+  PlaceRequest,
+  Reason,
+  SchoolAnswer,
+  SchoolContactRecord,
+} from './schemas.ts'
+import {
+  answerForSchool,
+  approvePlace,
+  assignPlace,
+  giveAnswerLink,
+  recordContact,
+  requestPlace,
+  withdrawPlacement,
+} from './service.ts'
 import { getPlacement, listPlacements, type PlacementView } from './store.ts'
 
 const example: Placement = {
@@ -19,12 +36,16 @@ const example: Placement = {
   courseUnit: 'subject-didactics-1',
   didactics: 'mathematics',
   semester: 1,
+  grade: 3,
   state: 'assigned',
   channel: null,
   externalReference: null,
   requestedAt: null,
   answeredAt: null,
   answerReason: null,
+  contactedOn: null,
+  contactArrangements: null,
+  mentors: [],
   placeApprovedAt: null,
   withdrawnAt: null,
   withdrawalReason: null,
@@ -32,6 +53,13 @@ const example: Placement = {
   startApprovedAt: null,
   attention: null,
   createdAt: '2021-10-01T06:05:00.000Z',
+}
+
+const mentorId = '01920000-0000-7000-8000-000000000211'
+const contactExample = {
+  contactedOn: '2021-09-30',
+  mentors: [mentorId],
+  arrangements: 'Kennismaking op 14 oktober; daarna stellen we samen het rooster op.',
 }
 
 const placementAnswer = (description: string) => ({ description, schema: Placement, example })
@@ -68,7 +96,7 @@ export const placementRoutes = [
     tag: 'Matching',
     summary: 'Assign a place',
     description:
-      "Assigns a school to a student for one course unit and semester of the year's table. The unit says whether a didactics belongs to it.",
+      "Assigns a school to a student for one course unit and semester of the year's table. The unit says whether a didactics belongs to it. Where the school states what it offers in that year, the place takes one of the line that says most about it and has a place left; a decline or a withdrawal gives it back.",
     body: NewPlacement,
     bodyExample: {
       studentId: example.studentId,
@@ -77,9 +105,10 @@ export const placementRoutes = [
       courseUnit: 'subject-didactics-1',
       didactics: 'mathematics',
       semester: 1,
+      grade: 3,
     },
     success: { 201: placementAnswer('The placement, in state `assigned`.') },
-    refusals: ['unprocessable', 'no-rules-for-year', 'conflict'],
+    refusals: ['unprocessable', 'no-rules-for-year', 'conflict', 'no-capacity'],
     handle: async (call) => {
       const placement = await assignPlace(call, call.body)
       return { ...(await one(call, placement, call.locale)), location: `/v1/placements/${placement.id}` }
@@ -124,7 +153,8 @@ export const placementRoutes = [
     path: '/v1/placements/{id}/school-answer',
     tag: 'Request',
     summary: "Record the school's answer",
-    description: 'The school accepts, or declines with a reason. A declined placement ends there.',
+    description:
+      'The school accepts, or declines with a reason. A declined placement ends there: its place is free again, and the student can be assigned another.',
     params: ById,
     body: SchoolAnswer,
     bodyExample: { answer: 'accepted' },
@@ -133,6 +163,28 @@ export const placementRoutes = [
     concurrency: 'etag',
     handle: async (call) =>
       one(call, await answerForSchool(call, call.params.id, call.body, call.ifMatch), call.locale),
+  }),
+
+  route({
+    operation: 'createAnswerLink',
+    method: 'POST',
+    path: '/v1/placements/{id}/answer-link',
+    tag: 'Request',
+    summary: 'Make a link for the answer of the school',
+    description:
+      'For a school without an account: whoever opens the link reads who asks for which place, and accepts or declines it, once. The link is shown in this answer only; an older link for the same request ends.',
+    params: ById,
+    success: {
+      200: {
+        description: 'The link, shown once.',
+        schema: PersonalLink,
+        example: { ...personalLinkExample, url: personalLinkExample.url.replace('/sign/', '/answer/') },
+      },
+    },
+    refusals: ['not-found', 'wrong-state'],
+    // The answer holds a secret that may be kept nowhere.
+    idempotencyKey: 'ignored',
+    handle: async (call) => ({ body: await giveAnswerLink(call, call.params.id, call.links) }),
   }),
 
   route({
@@ -148,6 +200,34 @@ export const placementRoutes = [
     refusals: ['not-found', 'wrong-state'],
     concurrency: 'etag',
     handle: async (call) => one(call, await approvePlace(call, call.params.id, call.ifMatch), call.locale),
+  }),
+
+  route({
+    operation: 'recordContact',
+    method: 'POST',
+    path: '/v1/placements/{id}/contact',
+    tag: 'Contact',
+    summary: 'Record the contact with the school',
+    description:
+      'Records when the next steps were arranged with the school, which subject mentors and school mentors guide the student there, and what was arranged. Doing it again replaces what was recorded.',
+    params: ById,
+    body: SchoolContactRecord,
+    bodyExample: contactExample,
+    success: {
+      200: {
+        description: 'The placement, with the contact.',
+        schema: Placement,
+        example: {
+          ...example,
+          contactedOn: contactExample.contactedOn,
+          contactArrangements: contactExample.arrangements,
+          mentors: [{ id: mentorId, name: 'Hilde Maes', function: 'subject-mentor' }],
+        },
+      },
+    },
+    refusals: ['not-found', 'wrong-state', 'unprocessable'],
+    concurrency: 'etag',
+    handle: async (call) => one(call, await recordContact(call, call.params.id, call.body, call.ifMatch), call.locale),
   }),
 
   route({
@@ -181,17 +261,25 @@ async function listed(call: Call, rows: readonly PlacementView[], locale: Locale
 }
 
 async function shown(call: Call, row: PlacementView, locale: Locale): Promise<Placement> {
-  const { attention, parametersId } = row
-  const sees = seesField(call.scope, 'Placement.attention', { studentId: row.studentId })
-  if (attention === null || parametersId === null || !sees) {
-    return { ...row, attention: null }
-  }
-  const { parameters } = await getParameters(call.db, parametersId)
+  const sees = (field: RestrictedField) =>
+    seesField(call.scope, field, { studentId: row.studentId, schoolId: row.schoolId })
   return {
     ...row,
-    attention: {
-      since: attention.since,
-      findings: attention.findings.map((finding) => explainFinding(finding, locale, parameters)),
-    },
+    contactArrangements: sees('Placement.contactArrangements') ? row.contactArrangements : null,
+    mentors: sees('PlacementMentor.name') ? row.mentors : row.mentors.map((mentor) => ({ ...mentor, name: null })),
+    attention: sees('Placement.attention') ? await explainedAttention(call, row, locale) : null,
+  }
+}
+
+async function explainedAttention(
+  call: Call,
+  { attention, parametersId }: PlacementView,
+  locale: Locale,
+): Promise<Placement['attention']> {
+  if (attention === null || parametersId === null) return null
+  const { parameters } = await getParameters(call.db, parametersId)
+  return {
+    since: attention.since,
+    findings: attention.findings.map((finding) => explainFinding(finding, locale, parameters)),
   }
 }

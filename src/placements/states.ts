@@ -1,4 +1,4 @@
-import type { Transition } from '../access/transition.ts'
+import type { TransitionTable } from '../access/transition.ts'
 
 /**
  * `assigned`: chosen by the supervisor · `requested`: asked of the school · `accepted`, `declined`: its answer ·
@@ -8,6 +8,7 @@ export const placementStates = ['assigned', 'requested', 'accepted', 'declined',
 export type PlacementState = (typeof placementStates)[number]
 
 export const placementTransitions = {
+  assign: { operation: 'assignPlace', from: [], to: 'assigned' },
   request: {
     operation: 'requestPlace',
     from: ['assigned'],
@@ -43,6 +44,15 @@ export const placementTransitions = {
       en: 'The place can only be approved while it is assigned, requested or accepted, and not approved before.',
     },
   },
+  /** The student and the school agree on what comes next; what was recorded of it may be corrected. */
+  contact: {
+    operation: 'recordContact',
+    from: ['assigned', 'requested', 'accepted', 'start-approved'],
+    refusal: {
+      nl: 'Over een geweigerde of ingetrokken stageplaats valt met de school niets meer af te spreken.',
+      en: 'There is nothing left to arrange with the school about a declined or withdrawn placement.',
+    },
+  },
   plan: {
     operation: 'putRoster',
     from: ['assigned', 'requested', 'accepted', 'start-approved'],
@@ -69,4 +79,4 @@ export const placementTransitions = {
       en: 'This placement has been declined or withdrawn already.',
     },
   },
-} as const satisfies Record<string, Transition<PlacementState>>
+} as const satisfies TransitionTable<PlacementState>

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { lessonWith, placed } from '../students/placed.ts'
 import { testWorld } from '../support/app.ts'
+import { assignedPlacement } from '../support/factories.ts'
 import { inBothLanguages, unknownId } from '../users/answers.ts'
 
 const world = await testWorld()
@@ -31,6 +32,21 @@ test('a mentor whom a lesson names stays', async () => {
   const refusal = await inBothLanguages((headers) => coordinator.delete(url, headers))
   expect(refusal).toMatchObject({ status: 409, code: 'conflict' })
   expect((await coordinator.get(url)).status).toBe(200)
+})
+
+test('a mentor who guides a student stays', async () => {
+  const mentorId = await newMentor()
+  const placementId = await assignedPlacement(world, { courseUnit: 'individual-learners', didactics: null })
+  const guided = { contactedOn: '2021-10-01', mentors: [mentorId] }
+  expect((await world.as('student').post(`/v1/placements/${placementId}/contact`, guided)).status).toBe(200)
+  const url = `/v1/mentors/${mentorId}`
+  const refusal = await inBothLanguages((headers) => coordinator.delete(url, headers))
+  expect(refusal).toMatchObject({ status: 409, code: 'conflict' })
+  expect(refusal.en).toContain('guides a student')
+
+  const others = { ...guided, mentors: [] }
+  expect((await world.as('student').post(`/v1/placements/${placementId}/contact`, others)).status).toBe(200)
+  expect((await coordinator.delete(url)).status).toBe(204)
 })
 
 test('an unknown id is not found, and others may not', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
 import { lessonWith, placed } from '../students/placed.ts'
 import { testWorld } from '../support/app.ts'
+import { assignedPlacement } from '../support/factories.ts'
 import { faultsIn, inBothLanguages, unknownId } from '../users/answers.ts'
 
 const world = await testWorld()
@@ -63,6 +64,20 @@ test('a mentor moves to another school, unless a roster of the present one names
   )
   expect(refusal).toMatchObject({ status: 409, code: 'conflict' })
   expect((await coordinator.patch(named, { name: 'Still here' })).body.schoolId).toBe(schoolId)
+})
+
+test('a mentor who guides a student of the present school stays there', async () => {
+  const guiding = await newMentor()
+  const mentorId = (await coordinator.get(guiding)).body.id
+  const placementId = await assignedPlacement(world, { courseUnit: 'individual-learners', didactics: null })
+  const guided = { contactedOn: '2021-10-01', mentors: [mentorId] }
+  expect((await world.as('student').post(`/v1/placements/${placementId}/contact`, guided)).status).toBe(200)
+  const other = await newSchool('990002')
+  const refusal = await inBothLanguages((headers) =>
+    coordinator.patch(guiding, { schoolId: other }, { ...anyVersion, ...headers }),
+  )
+  expect(refusal).toMatchObject({ status: 409, code: 'conflict' })
+  expect(refusal.nl).toContain('begeleidt er een student')
 })
 
 test.each([

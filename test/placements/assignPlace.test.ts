@@ -27,7 +27,7 @@ describe('assignPlace', () => {
     const answer = await assign()
     expect(answer).toMatchObject({
       status: 201,
-      body: { ...wanted, state: 'assigned', channel: null, rosterState: null, attention: null },
+      body: { ...wanted, grade: null, state: 'assigned', channel: null, rosterState: null, attention: null },
     })
     expect(answer.body.createdAt).toBe('2021-10-01T06:00:00.000Z')
     const { id } = answer.body
@@ -59,6 +59,12 @@ describe('assignPlace', () => {
     const place = { courseUnit: 'professional-teaching', didactics: null }
     expect((await assign(place)).status).toBe(201)
     expect((await assign({ courseUnit: 'professional-teaching', didactics: undefined })).status).toBe(409)
+  })
+
+  it('keeps the grade that the place is for', async () => {
+    const answer = await assign({ schoolId: demoIds.adultSchool, grade: 2 })
+    expect(answer).toMatchObject({ status: 201, body: { grade: 2, mentors: [], contactedOn: null } })
+    expect((await trailOf(world, answer.body.id))[0]?.after).toMatchObject({ grade: 2 })
   })
 
   it('lets a coordinator assign a place to any student', async () => {
@@ -104,7 +110,9 @@ describe('assignPlace', () => {
       ['a semester that overflows', { semester: 100_000 }, '/semester'],
       ['an id that is none', { schoolId: '126987' }, '/schoolId'],
       ['a NUL character', { courseUnit: 'a\0b' }, '/courseUnit'],
-      ['an unknown field', { grade: 3 }, '/grade'],
+      ['a grade that is none', { grade: 4 }, '/grade'],
+      ['a grade as text', { grade: '3' }, '/grade'],
+      ['an unknown field', { capacityId: unknownId }, '/capacityId'],
       ['a missing field', { studentId: undefined }, '/studentId'],
     ])('%s', async (_what, changes, pointer) => {
       const before = await world.db.$count(placements)
