@@ -1,6 +1,5 @@
-import type { Call } from '../access/call.ts'
 import type { Operation } from '../access/policy.ts'
-import { type Change, recordChanges } from '../audit/store.ts'
+import { type Change, recordChanges, type Trace } from '../audit/store.ts'
 import type { Database } from '../db/database.ts'
 import { type Dossier, type Judgement, judge, sameFindings } from '../rules/index.ts'
 import {
@@ -9,8 +8,8 @@ import {
   getPublishedParameters,
   listApprovals,
   listDossiers,
-  listStudentsAtSchool,
   lockStudents,
+  lockStudentsAtSchool,
   type PublishedParameters,
   updateAttention,
 } from './store.ts'
@@ -43,14 +42,14 @@ export async function judgePlacement(
  * again loses it; nothing is revoked. Call it in the transaction of the change, after its writes.
  */
 export async function reconsider(
-  call: Call,
+  call: Trace,
   operation: Operation,
   concerned: { studentIds: readonly string[] } | { schoolId: string },
 ): Promise<void> {
   const studentIds =
-    'schoolId' in concerned ? await listStudentsAtSchool(call.db, concerned.schoolId) : concerned.studentIds
+    'schoolId' in concerned ? await lockStudentsAtSchool(call.db, concerned.schoolId) : concerned.studentIds
   if (studentIds.length === 0) return
-  await lockStudents(call.db, studentIds)
+  if ('studentIds' in concerned) await lockStudents(call.db, studentIds)
   const approved = await listApprovals(call.db, studentIds)
   if (approved.length === 0) return
   const dossiers = await listDossiers(call.db, [...new Set(approved.map((approval) => approval.studentId))])

@@ -1,9 +1,22 @@
-import { and, asc, desc, eq, getTableColumns, gt, inArray, isNotNull, not, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gt,
+  inArray,
+  isNotNull,
+  not,
+  type SQL,
+  type SQLWrapper,
+  sql,
+} from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { academicYearVersions } from '../academic-years/table.ts'
 import type { Call } from '../access/call.ts'
 import { scopeValues, visible } from '../access/scope.ts'
-import { agreementParties, agreements } from '../agreements/table.ts'
+import { agreementSignatories, agreements } from '../agreements/table.ts'
 import { approvals, judgements } from '../approvals/table.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
@@ -14,7 +27,7 @@ import { placements } from '../placements/table.ts'
 import { isErased } from '../privacy/table.ts'
 import { notFound, Problem } from '../problem.ts'
 import { lessons, rosters } from '../rosters/table.ts'
-import type { AcademicYearParameters, Dossier } from '../rules/index.ts'
+import type { AcademicYearParameters, Agreement, Dossier } from '../rules/index.ts'
 import { schools } from '../schools/table.ts'
 import { studentDidactics, students } from '../students/table.ts'
 
@@ -64,7 +77,7 @@ const studentOfPlacementLocked = prepared((db) =>
  * dossier takes the student first.
  * @throws Problem `not-found`
  */
-export async function lockPlacement(call: Call, id: string): Promise<PlacementRow> {
+export async function lockPlacement(call: Pick<Call, 'db' | 'scope'>, id: string): Promise<PlacementRow> {
   const values = { id, ...scopeValues(call.scope) }
   const [student] = await studentOfPlacementLocked(call.db).execute(values)
   if (!student) throw notFound()
@@ -151,8 +164,8 @@ export async function getParameters(db: Database, id: string): Promise<Published
 /** Hours as the rules and the API write them, from the quarters that are stored. */
 const hoursOf = (quarters: SQL) => sql`(${quarters} * 0.25)`
 
-const acceptedDocument = (kind: string) => sql`(
-  select json_build_object('acceptedOn', ${documents.decidedOn}) from ${documents}
+const acceptedDocument = (kind: string, more: SQL = sql``) => sql`(
+  select json_build_object('acceptedOn', ${documents.decidedOn}${more}) from ${documents}
   where ${documents.studentId} = ${students.id} and ${documents.kind} = ${sql.raw(`'${kind}'`)} and ${documents.state} = 'accepted')`
 
 const lessonsOfPlacement = sql`(
@@ -172,20 +185,31 @@ const rosterOfPlacement = sql`(
     'lessons', ${lessonsOfPlacement})
   from ${rosters} where ${rosters.placementId} = ${placements.id})`
 
-// An agreement still being written is nobody's agreement yet.
-const agreementsAtSchool = sql`(
-  select coalesce(json_agg(json_build_object(
+/** The version of an agreement that counts: the one in force; until there is one, the latest. */
+const countingVersion = sql`coalesce(${agreements.versionInForce}, ${agreements.latestVersion})`
+
+/** An agreement as the rules read it. A party has signed when all its signatories have, with the last of them. */
+const postedAgreement = sql<Agreement>`(
+  select json_build_object(
     'kind', ${agreements.kind}, 'institutionNumber', ${schools.institutionNumber},
     'validFrom', ${agreements.validFrom}, 'validUntil', ${agreements.validUntil}, 'terminatedOn', ${agreements.terminatedOn},
-    'signatures', (
-      select coalesce(json_agg(json_build_object('party', ${agreementParties.party}, 'signedAt', ${agreementParties.signedAt})
-        order by ${agreementParties.party}), '[]')
-      from ${agreementParties}
-      where ${agreementParties.agreementId} = ${agreements.id} and ${agreementParties.signedAt} is not null))
-    order by ${agreements.id}), '[]')
-  from ${agreements}
-  where ${agreements.schoolId} = ${placements.schoolId} and ${agreements.state} <> 'draft'
-    and (${agreements.studentId} is null or ${agreements.studentId} = ${placements.studentId}))`
+    'parties', coalesce(json_agg(each.party order by each.position), '[]'),
+    'signatures', coalesce(json_agg(json_build_object('party', each.party, 'signedAt', each.at) order by each.position)
+      filter (where each.signed), '[]'))
+  from (
+    select ${agreementSignatories.party} as party, min(${agreementSignatories.position}) as position,
+      max(${agreementSignatories.signedAt}) as at, count(*) = count(${agreementSignatories.signedAt}) as signed
+    from ${agreementSignatories}
+    where ${agreementSignatories.agreementId} = ${agreements.id} and ${agreementSignatories.versionNumber} = ${countingVersion}
+    group by ${agreementSignatories.party}) as each)`
+
+const agreementOf = (owner: { studentId: SQLWrapper; schoolId: SQLWrapper }) =>
+  sql`${agreements.schoolId} = ${owner.schoolId} and (${agreements.studentId} is null or ${agreements.studentId} = ${owner.studentId})`
+
+// An agreement still being written is nobody's agreement yet.
+const agreementsAtSchool = sql`(
+  select coalesce(json_agg(${postedAgreement} order by ${agreements.id}), '[]')
+  from ${agreements} where ${agreementOf(placements)} and ${agreements.state} <> 'draft')`
 
 const judgementsOnPlacement = sql`(
   select coalesce(json_agg(json_build_object('rule', ${judgements.rule}, 'reason', ${judgements.reason}, 'role', ${judgements.role})
@@ -198,6 +222,7 @@ const placementsOfStudent = sql`(
     'courseUnit', ${placements.courseUnit}, 'didactics', ${placements.didactics}, 'semester', ${placements.semester},
     'school', json_build_object('institutionNumber', ${schools.institutionNumber}, 'kind', ${schools.kind}),
     'channel', ${placements.channel}, 'placeApprovedAt', ${placements.placeApprovedAt},
+    'startApprovedAt', (select ${approvals.approvedAt} from ${approvals} where ${approvals.placementId} = ${placements.id}),
     'agreements', ${agreementsAtSchool}, 'roster', ${rosterOfPlacement}, 'judgements', ${judgementsOnPlacement})
     order by ${placements.id}), '[]')
   from ${placements} join ${schools} on ${schools.id} = ${placements.schoolId}
@@ -225,7 +250,7 @@ const dossierOfStudent = sql<StoredDossier>`json_build_object(
     'didactics', ${didacticsOfStudent}, 'formerSchools', to_json(${students.formerSchools}),
     'documents', json_build_object(
       'commitmentStatement', ${acceptedDocument('commitment-statement')},
-      'criminalRecordExtract', ${acceptedDocument('criminal-record-extract')}),
+      'criminalRecordExtract', ${acceptedDocument('criminal-record-extract', sql`, 'issuedOn', ${documents.issuedOn}`)}),
     'lio', ${lioOfStudent}, 'reduction', ${reductionOfStudent}),
   'placements', ${placementsOfStudent})`
 
@@ -251,6 +276,40 @@ export async function getDossier(db: Database, studentId: string): Promise<Store
   const dossier = (await listDossiers(db, [studentId])).get(studentId)
   if (!dossier) throw notFound()
   return dossier
+}
+
+/** More agreements than one school and one student ever have. */
+const mostCandidates = 200
+
+const candidatesForPlacement = prepared((db) =>
+  db
+    .select({
+      agreementId: agreements.id,
+      state: agreements.state,
+      version: sql<number>`${countingVersion}`,
+      posted: postedAgreement,
+    })
+    .from(agreements)
+    .innerJoin(schools, eq(schools.id, agreements.schoolId))
+    .where(
+      agreementOf({
+        studentId: sql`${sql.placeholder('studentId')}::uuid`,
+        schoolId: sql`${sql.placeholder('schoolId')}::uuid`,
+      }),
+    )
+    .orderBy(asc(agreements.id))
+    .limit(mostCandidates)
+    .prepare('dossiers.candidates'),
+)
+
+/** The agreements that could cover a placement, drafts too, each as the rules read it; oldest first. */
+export function listCandidates(
+  db: Database,
+  { studentId, schoolId }: Pick<PlacementRow, 'studentId' | 'schoolId'>,
+): Promise<
+  { agreementId: string; state: (typeof agreements.$inferSelect)['state']; version: number; posted: Agreement }[]
+> {
+  return candidatesForPlacement(db).execute({ studentId, schoolId })
 }
 
 export type ApprovalRow = typeof approvals.$inferSelect
@@ -298,12 +357,26 @@ export async function updateAttention(
 }
 
 /** The students with a placement at this school that still counts. */
-export async function listStudentsAtSchool(db: Database, schoolId: string): Promise<string[]> {
+async function listStudentsAtSchool(db: Database, schoolId: string): Promise<string[]> {
   const rows = await db
     .selectDistinct({ id: placements.studentId })
     .from(placements)
     .where(and(eq(placements.schoolId, schoolId), sql`${placements.state} not in ('declined', 'withdrawn')`))
   return rows.map((row) => row.id)
+}
+
+/**
+ * Locks the dossiers of the students with a placement at this school that still counts, and gives them. It looks again
+ * once it has waited: whoever came to the school meanwhile may have started there already.
+ */
+export async function lockStudentsAtSchool(db: Database, schoolId: string): Promise<string[]> {
+  const locked = new Set<string>()
+  for (;;) {
+    const newcomers = (await listStudentsAtSchool(db, schoolId)).filter((id) => !locked.has(id))
+    if (newcomers.length === 0) return [...locked]
+    await lockStudents(db, newcomers)
+    for (const id of newcomers) locked.add(id)
+  }
 }
 
 /** A student of a year's cohort, with what is stored of them. */

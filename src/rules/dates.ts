@@ -27,6 +27,18 @@ export function dateOfDay(day: number): string {
   return new Date(day * dayMs).toISOString().slice(0, 10)
 }
 
+/**
+ * The number of the day so many months after a date: the same day of its month, or the last day of a month that is shorter (Regulation (EEC,
+ * Euratom) No 1182/71, article 3(2)(c)).
+ */
+export function monthsLater(date: string, months: number): number {
+  const year = digits(date, 0, 4)
+  const month = digits(date, 5, 7) + months
+  // Day 0 of a month is the last day of the one before it, and month 13 is January.
+  const lastOfMonth = dayOf(year, month + 1, 0)
+  return Math.min(dayOf(year, month, 1) + digits(date, 8, 10) - 1, lastOfMonth)
+}
+
 /** The Monday of the week (Monday to Sunday) that holds this day. Two days are in one ISO week when it is the same. */
 export function mondayOf(day: number): number {
   // Day 0 is a Thursday.

@@ -45,6 +45,11 @@ export const Agreement = z.strictObject({
   validFrom: CalendarDate,
   validUntil: CalendarDate.nullable().default(null).describe('The last day it is valid; null: no end.'),
   terminatedOn: CalendarDate.nullable().default(null).describe('Any date here ends the agreement.'),
+  parties: z
+    .array(z.enum(parties))
+    .max(20)
+    .optional()
+    .describe('Who must sign it beside the parties that its kind always asks for. Left out: nobody else.'),
   signatures: z.array(z.strictObject({ party: z.enum(parties), signedAt: Instant })).max(20),
 })
 export type Agreement = z.infer<typeof Agreement>
@@ -66,6 +71,9 @@ export const Placement = z.strictObject({
   school: z.strictObject({ institutionNumber: text(20), kind: Setting }),
   channel: text(100).nullable().default(null).describe('How the school was asked; null before the request.'),
   placeApprovedAt: Instant.nullable().default(null),
+  startApprovedAt: Instant.nullable()
+    .optional()
+    .describe('When its start was approved: what an overview looks at instead of now. Absent or null: not yet.'),
   agreements: z.array(Agreement).max(20).default([]),
   roster: Roster.nullable().default(null),
   judgements: z.array(RecordedJudgement).max(100).default([]),
@@ -82,12 +90,18 @@ export const RequiredHours = z.strictObject({
 export type RequiredHours = z.infer<typeof RequiredHours>
 
 const Decided = z.array(RequiredHours).max(200)
-const AcceptedDocument = z.strictObject({ acceptedOn: CalendarDate }).nullable().default(null)
+const AcceptedDocument = z.strictObject({ acceptedOn: CalendarDate })
+const AcceptedExtract = AcceptedDocument.safeExtend({
+  issuedOn: CalendarDate.optional().describe('The day it was issued; needed where the year says how old it may be.'),
+})
 
 export const Student = z.strictObject({
   didactics: z.array(slug).min(1).max(2).describe('The subject didactics followed: X, or X and Y.'),
   formerSchools: z.array(text(20)).max(100).default([]).describe('Institution numbers.'),
-  documents: z.strictObject({ commitmentStatement: AcceptedDocument, criminalRecordExtract: AcceptedDocument }),
+  documents: z.strictObject({
+    commitmentStatement: AcceptedDocument.nullable().default(null),
+    criminalRecordExtract: AcceptedExtract.nullable().default(null),
+  }),
   lio: z
     .strictObject({
       decision: z.enum(['full-exemption', 'extra-hours']),

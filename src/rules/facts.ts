@@ -35,6 +35,8 @@ export type PlacementFacts = {
   readonly semester: number
   readonly school: Placement['school']
   readonly channel: string | null
+  /** The instant its start was approved, in milliseconds; null: not yet. */
+  readonly startApprovedAt: number | null
   /** The date in Brussels; null: not approved yet. */
   readonly placeApprovedOn: string | null
   readonly roster: Roster | null
@@ -244,7 +246,8 @@ function placementFacts(
   dossier: DossierFacts,
   { courseUnits }: AcademicYearParameters,
 ): PlacementFacts {
-  const { id, courseUnit, didactics, semester, school, channel, placeApprovedAt, roster, judgements } = placement
+  const { id, courseUnit, didactics, semester, school, channel, placeApprovedAt, startApprovedAt, roster, judgements } =
+    placement
   const unit = courseUnits.find((one) => one.id === courseUnit)
   return {
     id,
@@ -253,6 +256,7 @@ function placementFacts(
     semester,
     school,
     channel,
+    startApprovedAt: startApprovedAt ? Date.parse(startApprovedAt) : null,
     placeApprovedOn: dateOf(placeApprovedAt),
     roster,
     firstSubmittedOn: dateOf(roster?.firstSubmittedAt ?? null),

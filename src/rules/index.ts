@@ -1,10 +1,12 @@
 import { brusselsDate } from './dates.ts'
 
+export { type CapacityLine, chooseLine, describePlaceKind, type PlaceKind } from './capacity.ts'
 export { rules } from './catalogue/index.ts'
 export { checkDossier } from './check.ts'
 export { copyParameters } from './copy.ts'
-export { Dossier, Lesson as DossierLesson, RequiredHours } from './dossier.ts'
+export { type Agreement, Dossier, Lesson as DossierLesson, RequiredHours } from './dossier.ts'
 export { type ExplainedFinding, explain, explainJudgement } from './explain.ts'
+export { isExtractTooOld } from './extract.ts'
 export { type Finding, type JudgedHours, type Judgement, judge, sameFindings, waiverRoles } from './judge.ts'
 export { assessLio, LioAssessment, LioAssignments } from './lio.ts'
 export { AcademicYearParameters, type Source } from './parameters.ts'

@@ -37,6 +37,20 @@ const Spread = z.strictObject({
   source: Source,
 })
 
+const DocumentParameters = z
+  .strictObject({
+    criminalRecordExtract: z.strictObject({
+      maximumAgeMonths: z
+        .int()
+        .min(1)
+        .max(600)
+        .nullable()
+        .describe('How old it may be on the day that is judged, counted from its issue; null: of any age.'),
+      source: Source,
+    }),
+  })
+  .describe('What is asked of the papers of a student beyond that they were accepted; absent: nothing.')
+
 const LioParameters = z.strictObject({
   minimumHours: someHours(10_000),
   fullExemption: z.strictObject({
@@ -82,6 +96,7 @@ export const AcademicYearParameters = z
       noticeDays: z.int().min(0).max(365).describe('Calendar days between the roster and the first lesson.'),
       source: Source,
     }),
+    documents: DocumentParameters.optional(),
     lio: LioParameters,
     spread: z.array(Spread).max(100),
     waivers: z

@@ -65,7 +65,7 @@ export type AnyVerdict = {
 export type Rule<Id extends string = string> = Described<Id> & {
   /** What the rule rests on in this year, for a placement of this course unit. */
   source(parameters: AcademicYearParameters, courseUnit?: string): Source
-  /** The parameters the rule reads, with their values in this year. */
+  /** The parameters the rule reads, with their values in this year; one that the year leaves out is not among them. */
   parameters(parameters: AcademicYearParameters): Partial<AcademicYearParameters>
   outcomes: readonly DecidedOutcome[]
   messages: Readonly<Messages>
@@ -88,7 +88,8 @@ export function defineRule<const Id extends string, const M extends Messages, co
       return cited ?? (typeof source === 'function' ? source(parameters, courseUnit) : source)
     },
     parameters(parameters) {
-      return Object.fromEntries(names.map((name) => [name, parameters[name]]))
+      const present = names.filter((name) => parameters[name] !== undefined)
+      return Object.fromEntries(present.map((name) => [name, parameters[name]]))
     },
   }
 }

@@ -83,6 +83,7 @@ const party: Record<Party, Localized> = {
   university: { nl: 'de universiteit', en: 'the university' },
   school: { nl: 'de school', en: 'the school' },
   student: { nl: 'de student', en: 'the student' },
+  other: { nl: 'de andere organisatie', en: 'the other organisation' },
 }
 
 const studentDocument: Record<StudentDocument, Localized> = {
@@ -167,6 +168,7 @@ export const kinds = {
   hours,
   minutes: counted({ nl: 'minuut', en: 'minute' }, { nl: 'minuten', en: 'minutes' }),
   days: counted({ nl: 'dag', en: 'day' }, { nl: 'dagen', en: 'days' }),
+  months: counted({ nl: 'maand', en: 'month' }, { nl: 'maanden', en: 'months' }),
   weeks: counted({ nl: 'week', en: 'week' }, { nl: 'weken', en: 'weeks' }),
   lessons: counted({ nl: 'les', en: 'lesson' }, { nl: 'lessen', en: 'lessons' }),
   date,
@@ -186,6 +188,12 @@ export const kinds = {
   agreement: word(agreement),
   parties: words(party),
   documents: words(studentDocument),
+  /** The documents that are missing besides; nothing when none is. */
+  missingToo: (values: readonly StudentDocument[], reader: Reader) => {
+    if (values.length === 0) return ''
+    const names = words(studentDocument)(values, reader)
+    return reader.locale === 'nl' ? ` Nog niet aanvaard: ${names}.` : ` Not accepted yet: ${names}.`
+  },
   setting: word(setting),
   settings: words(setting),
   role: word(role),

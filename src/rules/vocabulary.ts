@@ -14,8 +14,8 @@ export type Setting = (typeof settings)[number]
 export const grades = [1, 2, 3] as const
 export type Grade = (typeof grades)[number]
 
-/** Who signs an agreement. */
-export const parties = ['university', 'school', 'student'] as const
+/** Who signs an agreement; `other` is an organisation that takes part beside the three that always do. */
+export const parties = ['university', 'school', 'student', 'other'] as const
 export type Party = (typeof parties)[number]
 
 export const agreementKinds = ['framework', 'lerarenstage', 'individual'] as const

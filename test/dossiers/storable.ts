@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
 import { academicYears } from '../../src/academic-years/table.ts'
-import { agreementParties, agreements } from '../../src/agreements/table.ts'
+import { agreementSignatories, agreements, agreementVersions } from '../../src/agreements/table.ts'
 import { judgements } from '../../src/approvals/table.ts'
 import type { Database } from '../../src/db/database.ts'
 import { transaction } from '../../src/db/transaction.ts'
@@ -10,7 +10,7 @@ import { lioApplications, reductions } from '../../src/lio/table.ts'
 import { mentors } from '../../src/mentors/table.ts'
 import { placements } from '../../src/placements/table.ts'
 import { lessons, rosters } from '../../src/rosters/table.ts'
-import type { LioAssessment } from '../../src/rules/index.ts'
+import { type LioAssessment, partiesOf } from '../../src/rules/index.ts'
 import { schools } from '../../src/schools/table.ts'
 import { studentDidactics, students } from '../../src/students/table.ts'
 import type { PostedAgreement, PostedDossier, PostedPlacement } from '../rules/oracle/posted.ts'
@@ -24,13 +24,15 @@ const at = '2021-09-01T08:00:00.000Z'
 /**
  * Gives a generated dossier the ids of its rows-to-be. Where the tables are narrower than the contract of a posted
  * dossier it follows the tables, before either side is judged: one place once, one standing judgement for each rule,
- * a submission that has its instant, a lesson that ends after it starts.
+ * a submission that has its instant, a lesson that ends after it starts, an extract that has its day of issue.
  * @param number makes the schools of this dossier its own: what one student agreed must not cover another
  */
 export function storable(generated: PostedDossier, number: number): Storable {
   // Through JSON, as a posted dossier comes: the generated placements share their schools.
   const dossier: PostedDossier = JSON.parse(JSON.stringify(generated))
   const institution = (posted: string) => `${number + 1}${posted}`
+  const extract = dossier.student.documents.criminalRecordExtract
+  if (extract) extract.issuedOn ??= '2021-09-01'
   const mentorOf = new Map<string, string>()
   const ids = new Map<string, string>()
   const once = new Set<string>()
@@ -52,6 +54,9 @@ export function storable(generated: PostedDossier, number: number): Storable {
       agreement.signatures = agreement.signatures.filter(
         ({ party }, index, all) => all.findIndex((one) => one.party === party) === index,
       )
+      // Who has signed is one of those who had to.
+      const asked = [...partiesOf[agreement.kind], ...(agreement.parties ?? [])]
+      agreement.parties = [...new Set([...asked, ...agreement.signatures.map(({ party }) => party)])]
     }
     const mentor = mentorOf.get(placement.school.institutionNumber) ?? v7()
     mentorOf.set(placement.school.institutionNumber, mentor)
@@ -95,7 +100,8 @@ export async function store(db: Database, all: readonly Storable[]): Promise<voi
     await tx.insert(reductions).values(of('reductions'))
     await tx.insert(placements).values(of('placements'))
     await tx.insert(agreements).values(of('agreements'))
-    await tx.insert(agreementParties).values(of('parties'))
+    await tx.insert(agreementVersions).values(of('versions'))
+    await tx.insert(agreementSignatories).values(of('signatories'))
     await tx.insert(rosters).values(of('rosters'))
     await tx.insert(judgements).values(of('judgements'))
     // More values than one statement may have.
@@ -125,6 +131,19 @@ function rowsOf({ studentId, dossier, mentorOf }: Storable) {
     decidedAt: at,
     decidedBy: staff,
   }
+  const agreementsOfStudent = agreed.map(({ id, agreement }) => ({
+    id,
+    kind: agreement.kind,
+    schoolId: schoolOf(agreement.institutionNumber),
+    studentId: agreement.kind === 'framework' ? null : studentId,
+    state: agreement.terminatedOn === null ? ('sent' as const) : ('terminated' as const),
+    validFrom: agreement.validFrom,
+    validUntil: agreement.validUntil,
+    terminatedOn: agreement.terminatedOn,
+    terminationReason: agreement.terminatedOn && 'Stopgezet.',
+    createdBy: staff,
+    createdAt: at,
+  }))
   return {
     schools: [...kinds].map(([institutionNumber, kind]) => ({
       id: schoolOf(institutionNumber),
@@ -156,7 +175,7 @@ function rowsOf({ studentId, dossier, mentorOf }: Storable) {
       {
         kind: 'criminal-record-extract' as const,
         accepted: student.documents.criminalRecordExtract,
-        extract: { model: '596.2', issuedOn: '2021-09-01' },
+        extract: { model: '596.2', issuedOn: student.documents.criminalRecordExtract?.issuedOn },
       },
     ].flatMap(({ kind, accepted, extract }) =>
       accepted
@@ -214,20 +233,9 @@ function rowsOf({ studentId, dossier, mentorOf }: Storable) {
       assignedBy: staff,
       createdAt: at,
     })),
-    agreements: agreed.map(({ id, agreement }) => ({
-      id,
-      kind: agreement.kind,
-      schoolId: schoolOf(agreement.institutionNumber),
-      studentId: agreement.kind === 'framework' ? null : studentId,
-      state: agreement.terminatedOn === null ? ('sent' as const) : ('terminated' as const),
-      validFrom: agreement.validFrom,
-      validUntil: agreement.validUntil,
-      terminatedOn: agreement.terminatedOn,
-      terminationReason: agreement.terminatedOn && 'Stopgezet.',
-      createdBy: staff,
-      createdAt: at,
-    })),
-    parties: agreed.flatMap(({ id, agreement }) => partiesOf(id, agreement)),
+    agreements: agreementsOfStudent,
+    versions: agreementsOfStudent.map(versionOf),
+    signatories: agreed.flatMap(({ id, agreement }) => signatoriesOf(id, agreement)),
     rosters: dossier.placements.flatMap(({ id, roster }) =>
       roster
         ? [
@@ -264,13 +272,35 @@ function rowsOf({ studentId, dossier, mentorOf }: Storable) {
   }
 }
 
-function partiesOf(agreementId: string, { signatures }: PostedAgreement) {
-  return signatures.map(({ party, signedAt }) => ({
-    agreementId,
-    party,
-    signatoryName: 'Iemand',
-    signatoryFunction: 'Gevolmachtigde',
-    signedAt,
-    recordedBy: staff,
-  }))
+function versionOf({ id: agreementId, validFrom, validUntil, createdBy, createdAt }: typeof agreements.$inferInsert) {
+  return {
+    agreementId: agreementId ?? '',
+    number: 1,
+    validFrom,
+    validUntil: validUntil ?? null,
+    locale: 'nl' as const,
+    createdBy,
+    createdAt,
+    sentAt: createdAt,
+  }
+}
+
+function signatoriesOf(agreementId: string, { parties = [], signatures }: PostedAgreement) {
+  return parties.map((party, index) => {
+    const signature = signatures.find((one) => one.party === party)
+    return {
+      agreementId,
+      versionNumber: 1,
+      position: index + 1,
+      party,
+      ...(signature && {
+        signatoryName: 'Iemand',
+        signatoryFunction: 'Gevolmachtigde',
+        state: 'signed' as const,
+        means: 'paper' as const,
+        signedAt: signature.signedAt,
+        recordedBy: staff,
+      }),
+    }
+  })
 }

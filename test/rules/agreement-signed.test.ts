@@ -5,6 +5,7 @@ import { agreement, placement, roster, startOf, startWith } from './dossiers.ts'
 const university = { party: 'university' as const, signedAt: '2021-09-10T10:00:00+02:00' }
 const school = { party: 'school' as const, signedAt: '2021-09-12T10:00:00+02:00' }
 const student = { party: 'student' as const, signedAt: '2021-09-13T10:00:00+02:00' }
+const organisation = { party: 'other' as const, signedAt: '2021-09-14T10:00:00+02:00' }
 
 const untilMarch = agreement({ validUntil: '2022-03-31' })
 const inSpring = { courseUnit: 'subject-didactics-2', semester: 2 }
@@ -152,6 +153,48 @@ ruleCases(agreementSigned, [
       nl: 'De raamovereenkomst wacht nog op de handtekening van de school.',
       en: 'The framework agreement still waits for the signature of the school.',
     },
+  },
+  {
+    name: 'a framework agreement that also asks another organisation, which has signed',
+    dossier: startOf({
+      agreements: [
+        agreement({ parties: ['university', 'school', 'other'], signatures: [university, school, organisation] }),
+      ],
+    }),
+    outcome: 'met',
+    message: 'covered',
+    data: {
+      kind: 'framework',
+      parties: ['university', 'school', 'other'],
+      valid: { from: '2021-09-01', until: null },
+      needed: { from: '2021-11-08', until: '2021-11-15' },
+    },
+    says: {
+      nl: 'De raamovereenkomst is ondertekend door de universiteit, de school en de andere organisatie, geldt vanaf 1 september 2021 en dekt de stage van 8 november 2021 tot en met 15 november 2021.',
+      en: 'The framework agreement is signed by the university, the school and the other organisation, is valid from 1 September 2021 and covers the internship from 8 November 2021 to 15 November 2021.',
+    },
+  },
+  {
+    name: 'a framework agreement that also asks another organisation, which has not signed',
+    dossier: startOf({
+      agreements: [agreement({ parties: ['university', 'school', 'other'], signatures: [university, school] })],
+    }),
+    outcome: 'not-met',
+    blocking: true,
+    message: 'unsigned',
+    data: { kind: 'framework', missing: ['other'] },
+    says: {
+      nl: 'De raamovereenkomst wacht nog op de handtekening van de andere organisatie.',
+      en: 'The framework agreement still waits for the signature of the other organisation.',
+    },
+  },
+  {
+    name: 'parties that leave out one of the kind: it is asked all the same',
+    dossier: startOf({ agreements: [agreement({ parties: ['university'], signatures: [university] })] }),
+    outcome: 'not-met',
+    blocking: true,
+    message: 'unsigned',
+    data: { kind: 'framework', missing: ['school'] },
   },
   {
     name: 'an individual agreement the student has not signed',

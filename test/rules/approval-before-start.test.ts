@@ -3,6 +3,7 @@ import { ruleCases } from '../support/ruleCases.ts'
 import { startOf, startWith } from './dossiers.ts'
 
 const at = (judgedAt: string, date = '2021-11-08') => startWith([{ date }], {}, { judgedAt })
+const lookingBack = { judgedAt: '2022-06-01T08:00:00+02:00', approveStartOf: null }
 const eighth = { firstLessonOn: '2021-11-08', startsAt: '08:30' }
 
 ruleCases(approvalBeforeStart, [
@@ -88,6 +89,44 @@ ruleCases(approvalBeforeStart, [
     outcome: 'waived',
     message: 'after',
     data: { ...eighth, waiver: { role: 'coordinator', reason: 'Ziekte van de begeleider.' } },
+    lessonIds: ['l1'],
+  },
+  {
+    name: 'looking back, what was approved the second before the first lesson',
+    dossier: startWith([{}], { startApprovedAt: '2021-11-08T08:29:59+01:00' }, lookingBack),
+    outcome: 'met',
+    message: 'approved',
+    data: { ...eighth, approvedOn: '2021-11-08' },
+    says: {
+      nl: 'De start werd goedgekeurd op 8 november 2021, vóór de eerste les op 8 november 2021 om 08:30.',
+      en: 'The start was approved on 8 November 2021, before the first lesson on 8 November 2021 at 08:30.',
+    },
+  },
+  {
+    name: 'looking back, what was approved at the very start of the first lesson, or before it was moved there',
+    dossier: startWith([{}], { startApprovedAt: '2021-11-08T08:30:00+01:00' }, lookingBack),
+    outcome: 'not-met',
+    blocking: true,
+    message: 'after',
+    data: eighth,
+    lessonIds: ['l1'],
+  },
+  {
+    name: 'looking back, what nobody approved',
+    dossier: startWith([{}], { startApprovedAt: null }, lookingBack),
+    outcome: 'not-met',
+    blocking: true,
+    message: 'after',
+    data: eighth,
+    lessonIds: ['l1'],
+  },
+  {
+    name: 'judging a start, an approval of before does not count: it is judged anew',
+    dossier: startWith([{}], { startApprovedAt: '2021-10-01T08:00:00Z' }, { judgedAt: '2021-11-08T08:30:00+01:00' }),
+    outcome: 'not-met',
+    blocking: true,
+    message: 'after',
+    data: eighth,
     lessonIds: ['l1'],
   },
   {

@@ -8,6 +8,7 @@ import {
   isSunday,
   minuteOfDay,
   mondayOf,
+  monthsLater,
 } from '../../src/rules/dates.ts'
 import { brusselsDateOf } from '../../src/rules/index.ts'
 
@@ -27,6 +28,21 @@ test('weeks start on Monday', () => {
   expect(mondayOf(-4)).toBe(-10)
   expect(mondayOf(-3)).toBe(-3)
   expect([isSunday(monday), isSunday(monday + 5), isSunday(monday + 6)]).toEqual([false, false, true])
+})
+
+test.each([
+  ['2021-09-15', 12, '2022-09-15'],
+  ['2021-08-31', 6, '2022-02-28'],
+  ['2021-10-31', 1, '2021-11-30'],
+  ['2021-11-30', 1, '2021-12-30'],
+  ['2020-02-29', 12, '2021-02-28'],
+  ['2020-02-29', 48, '2024-02-29'],
+  ['2019-02-28', 12, '2020-02-28'],
+  ['2021-12-31', 2, '2022-02-28'],
+  ['2023-12-31', 2, '2024-02-29'],
+  ['1999-12-01', 600, '2049-12-01'],
+])('%s and %d months is %s', (date, months, expected) => {
+  expect(dateOfDay(monthsLater(date, months))).toBe(expected)
 })
 
 test('minutes of the day', () => {

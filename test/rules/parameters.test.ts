@@ -49,6 +49,16 @@ test('every value of 2021-2022 has a source', () => {
   }
 })
 
+test('an age limit of the extract is whole months, one to fifty years, or none', () => {
+  const limited = (maximumAgeMonths: unknown) =>
+    changed((year) => {
+      const source = { document: 'x', section: 'x' }
+      Object.assign(year, { documents: { criminalRecordExtract: { maximumAgeMonths, source } } })
+    })
+  for (const fine of [1, 12, 600, null]) expect(faultsOf(limited(fine))).toEqual([])
+  for (const wrong of [0, -1, 0.5, 601, '12', undefined]) expect(faultsOf(limited(wrong))).toHaveLength(1)
+})
+
 test('holidays and sources may be left out', () => {
   const { holidays: _holidays, sources: _sources, ...rest } = year20212022
   expect(AcademicYearParameters.parse(rest)).toEqual({ ...rest, holidays: [], sources: {} })

@@ -41,6 +41,7 @@ export const agreementSigned = defineRule({
     const candidates = agreementsWith(institutionNumber, placement.dossier).map((agreement) => ({
       agreement,
       kind: agreement.kind,
+      parties: partiesAsked(agreement),
       valid: { from: agreement.validFrom, until: agreement.validUntil },
       missing: missingParties(agreement),
       uncovered: needed.filter(({ date }) => !isValidOn(date, agreement)),
@@ -50,11 +51,11 @@ export const agreementSigned = defineRule({
     const signed = lasting.filter(({ missing }) => missing.length === 0)
     const [best] = signed.toSorted((one, other) => one.uncovered.length - other.uncovered.length)
     if (best && best.uncovered.length === 0) {
-      const { kind, valid } = best
+      const { kind, parties, valid } = best
       return {
         outcome: 'met',
         message: 'covered',
-        data: { kind, parties: partiesOf[kind], valid, needed: stretchOf(needed.map(({ date }) => date)) },
+        data: { kind, parties, valid, needed: stretchOf(needed.map(({ date }) => date)) },
       }
     }
     if (best) {
@@ -89,8 +90,13 @@ function stretchOf(dates: readonly string[]): Validity {
   return { from: dates.at(0) ?? '', until: dates.at(-1) ?? null }
 }
 
-function missingParties({ kind, signatures }: Agreement): Party[] {
-  return partiesOf[kind].filter((party) => !signatures.some((signature) => signature.party === party))
+/** An agreement may ask more parties than its kind does, never fewer. */
+function partiesAsked({ kind, parties = [] }: Agreement): Party[] {
+  return [...new Set([...partiesOf[kind], ...parties])]
+}
+
+function missingParties(agreement: Agreement): Party[] {
+  return partiesAsked(agreement).filter((party) => !agreement.signatures.some((signature) => signature.party === party))
 }
 
 function isValidOn(date: string, { validFrom, validUntil }: Agreement): boolean {

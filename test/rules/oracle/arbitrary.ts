@@ -1,5 +1,5 @@
 import type fc from 'fast-check'
-import { brusselsInstant, dateOfDay, dayNumber, minuteOfDay } from './brussels.ts'
+import { brusselsDate, brusselsInstant, dateOfDay, dayNumber, minuteOfDay } from './brussels.ts'
 import { type Draw, drawn } from './draw.ts'
 import { countLessons, creditedQuarters, quarters, requirementsOf, servedBy, upperSecondaryQuarters } from './hours.ts'
 import { ruleIds } from './oracle.ts'
@@ -61,6 +61,7 @@ function drawParameters(draw: Draw): OracleParameters {
   if (draw.chance(20)) varied.upperSecondary.settings = draw.pick([['secondary'], ['special-secondary', 'se-n-se']])
   if (draw.chance(20)) varied.upperSecondary.grades = draw.pick([[3], [1, 2, 3]])
   if (draw.chance(30)) varied.noticeDays = draw.pick([0, 1, 7, 13, 15, 30])
+  if (draw.chance(40)) varied.extractMaximumMonths = draw.pick([1, 3, 6, 12, 18])
   if (draw.chance(30)) varied.minutesPerHour = draw.pick([45, 60, 55])
   if (draw.chance(30)) {
     for (const spread of varied.spread) spread.minimumWeeks = draw.pick([1, 2, 3, 5])
@@ -219,6 +220,8 @@ function drawDossier(draw: Draw, parameters: OracleParameters): PostedDossier {
     if (former && draw.chance(40)) placement.judgements.push(drawJudgement(draw, parameters, 'former-school'))
   }
   dossier.judgedAt = drawJudgingInstant(draw, start ?? dossier.placements[0] ?? null, parameters, calm)
+  const extract = dossier.student.documents.criminalRecordExtract
+  if (extract !== null && !draw.chance(5)) extract.issuedOn = drawIssue(draw, dossier.judgedAt, parameters)
   return dossier
 }
 
@@ -567,6 +570,13 @@ function drawAgreements(workshop: Workshop, placement: PostedPlacement, trouble:
   }
   const signed = (parties: Party[]) => parties.map((party) => ({ party, signedAt: '2021-09-10T10:00:00+02:00' }))
   good.signatures = signed(good.kind === 'framework' ? ['university', 'school'] : ['university', 'school', 'student'])
+  if (draw.chance(20)) {
+    good.parties = draw.pick<Party[]>([['other'], ['university', 'school', 'student', 'other'], ['student'], []])
+    for (const party of good.parties) {
+      const signs = !good.signatures.some((one) => one.party === party) && draw.chance(trouble ? 50 : 90)
+      if (signs) good.signatures.push(...signed([party]))
+    }
+  }
   if (!trouble || draw.chance(60)) return draw.chance(10) ? [] : [good]
 
   const agreements: PostedAgreement[] = []
@@ -652,6 +662,19 @@ function drawJudgingInstant(
     () => instantText(draw, start - draw.pick([1000, 60_000, 3_600_000])),
     () => instantText(draw, start + 3_600_000),
   ])()
+}
+
+/** The issue of an extract: on one of the days around the limit of the year, or long after or before it. */
+function drawIssue(draw: Draw, judgedAt: string, { extractMaximumMonths }: OracleParameters): string {
+  const on = brusselsDate(judgedAt)
+  const [year = 0, month = 1, day = 1] = on.split('-').map(Number)
+  // Day 31 of a month with fewer is a day of the next month here: near enough, and the days around it are drawn too.
+  const oldest = new Date(Date.UTC(year, month - 1 - (extractMaximumMonths ?? 12), day)).toISOString().slice(0, 10)
+  return draw.pick([
+    shifted(oldest, draw.pick([0, -1, 1, -2, 2, -3, 3])),
+    shifted(on, draw.pick([0, -5, 5])),
+    shifted(oldest, draw.pick([20, 40, -40])),
+  ])
 }
 
 // ---- LIO ----

@@ -1,6 +1,6 @@
 import { brusselsDate, brusselsInstant, dateOfDay, dayNumber, minuteOfDay } from './brussels.ts'
 import { countLessons } from './hours.ts'
-import type { OracleJudgement } from './oracle.ts'
+import { isOlderThan, type OracleJudgement } from './oracle.ts'
 import type { OracleParameters, PostedDossier } from './posted.ts'
 
 const steps = ['a step below', 'exactly at', 'a step above'] as const
@@ -29,6 +29,10 @@ export const boundaryNames: string[] = [
   'an agreement that ends the day before the last lesson',
   'an agreement that begins on the first lesson',
   'an agreement that begins the day after the first lesson',
+  'an agreement that another party has signed too',
+  'an agreement that only waits for another party',
+  'an extract on its last day',
+  'an extract on the day after its last',
 ]
 
 /** Which of these boundaries a case stands on. */
@@ -55,6 +59,15 @@ export function boundariesOf(
   near('alternative hours', hours.alternative, parameters.alternativeSetting.maximumHours, 'the maximum')
   for (const { required, credited } of hours.byCourseUnit) {
     if (required > 0) near("an activity's credited hours", credited, required, 'its requirement')
+  }
+
+  const issuedOn = dossier.student.documents.criminalRecordExtract?.issuedOn
+  const months = parameters.extractMaximumMonths
+  if (issuedOn !== undefined && months !== null) {
+    const today = dayNumber(brusselsDate(dossier.judgedAt))
+    const tooOldOn = (day: number) => isOlderThan(issuedOn, months, dateOfDay(day))
+    if (!tooOldOn(today) && tooOldOn(today + 1)) met.add('an extract on its last day')
+    if (tooOldOn(today) && !tooOldOn(today - 1)) met.add('an extract on the day after its last')
   }
 
   const judged = dossier.placements.find(({ id }) => id === dossier.approveStartOf)
@@ -103,7 +116,14 @@ export function boundariesOf(
     if (spare < 0 && spare >= -1) met.add('hours a minute too long for the clock')
   }
 
-  for (const { validFrom, validUntil } of judged.agreements) {
+  for (const { kind, parties = [], signatures, validFrom, validUntil } of judged.agreements) {
+    const asked = kind === 'framework' ? 2 : 3
+    if (parties.includes('other') && signatures.length >= asked) {
+      const signed = signatures.some(({ party }) => party === 'other')
+      met.add(
+        signed ? 'an agreement that another party has signed too' : 'an agreement that only waits for another party',
+      )
+    }
     if (validFrom === firstDate) met.add('an agreement that begins on the first lesson')
     if (dayNumber(validFrom) === dayNumber(firstDate) + 1)
       met.add('an agreement that begins the day after the first lesson')

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { brusselsDate, brusselsInstant } from './brussels.ts'
 import { schoolHolidays, schoolIsClosed } from './holidays.ts'
 import { oracleLio } from './lio.ts'
-import { oracle } from './oracle.ts'
+import { isOlderThan, oracle } from './oracle.ts'
 import type { PostedAssessment, PostedDossier, PostedLesson, PostedPlacement } from './posted.ts'
 import { year20212022 } from './year.ts'
 
@@ -224,6 +224,22 @@ describe('the oracle on the worked cases of section 7', () => {
       expect(oracleLio(input, year20212022).status).toBe(status)
     },
   )
+})
+
+describe('the age of an extract', () => {
+  it.each([
+    ['2021-09-15', 12, '2022-09-15', false],
+    ['2021-09-15', 12, '2022-09-16', true],
+    ['2021-08-31', 6, '2022-02-28', false],
+    ['2021-08-31', 6, '2022-03-01', true],
+    ['2020-02-29', 12, '2021-02-28', false],
+    ['2020-02-29', 12, '2021-03-01', true],
+    ['2019-02-28', 12, '2020-02-28', false],
+    ['2019-02-28', 12, '2020-02-29', true],
+    ['2021-12-31', 1, '2021-01-01', false],
+  ])('issued on %s, %d months at most, on %s: too old is %s', (issuedOn, months, on, expected) => {
+    expect(isOlderThan(issuedOn, months, on)).toBe(expected)
+  })
 })
 
 describe('the calendar of the oracle', () => {

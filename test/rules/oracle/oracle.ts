@@ -252,7 +252,8 @@ function agreementSigned({ dossier, parameters }: Case, p: PostedPlacement): Ans
 function isSigned(agreement: PostedAgreement): boolean {
   const parties: Party[] =
     agreement.kind === 'framework' ? ['university', 'school'] : ['university', 'school', 'student']
-  for (const party of parties) {
+  // "Signed by all its parties": an agreement may name more than its kind always has.
+  for (const party of [...parties, ...(agreement.parties ?? [])]) {
     if (!agreement.signatures.some((signature) => signature.party === party)) return false
   }
   return true
@@ -411,9 +412,27 @@ function spread({ parameters, counted }: Case, p: PostedPlacement): Answer {
 
 // ---- the rules about the student ----
 
-function documentsOnFile({ dossier }: Case): Answer {
+function documentsOnFile({ dossier, parameters }: Case): Answer {
   const { commitmentStatement, criminalRecordExtract } = dossier.student.documents
-  return { outcome: commitmentStatement !== null && criminalRecordExtract !== null ? 'met' : 'not-met' }
+  if (commitmentStatement === null || criminalRecordExtract === null) return { outcome: 'not-met' }
+  const { issuedOn } = criminalRecordExtract
+  const maximum = parameters.extractMaximumMonths
+  if (maximum === null) return { outcome: 'met' }
+  if (issuedOn === undefined) return { outcome: 'not-met', numbers: { maximum } }
+  if (!isOlderThan(issuedOn, maximum, brusselsDate(dossier.judgedAt))) return { outcome: 'met' }
+  return { outcome: 'not-met', numbers: { issuedOn, maximum } }
+}
+
+/**
+ * Whether more than so many months lie between two days. A month is over after the day with the same number; where the
+ * month has no such day, it is over with the month itself.
+ */
+export function isOlderThan(issuedOn: string, months: number, on: string): boolean {
+  const parts = (date: string) => date.split('-').map(Number) as [number, number, number]
+  const [issuedYear, issuedMonth, issuedDay] = parts(issuedOn)
+  const [year, month, day] = parts(on)
+  const begun = (year - issuedYear) * 12 + month - issuedMonth
+  return begun > months || (begun === months && day > issuedDay)
 }
 
 function upperSecondaryMinimum({ dossier, parameters, counted, requirements }: Case): Answer {

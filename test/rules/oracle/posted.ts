@@ -22,7 +22,7 @@ export type Setting =
   | 'adult-education'
   | 'alternative'
 
-export type Party = 'university' | 'school' | 'student'
+export type Party = 'university' | 'school' | 'student' | 'other'
 
 export type AgreementKind = 'framework' | 'lerarenstage' | 'individual'
 
@@ -32,6 +32,8 @@ export type PostedAgreement = {
   validFrom: string
   validUntil: string | null
   terminatedOn: string | null
+  /** Who must sign beside the parties of the kind; absent: nobody. */
+  parties?: Party[]
   signatures: { party: Party; signedAt: string }[]
 }
 
@@ -91,7 +93,7 @@ export type PostedDossier = {
     formerSchools: string[]
     documents: {
       commitmentStatement: { acceptedOn: string } | null
-      criminalRecordExtract: { acceptedOn: string } | null
+      criminalRecordExtract: { acceptedOn: string; issuedOn?: string } | null
     }
     lio: PostedLio | null
     reduction: { requiredHours: PostedRequirement[] } | null
@@ -112,6 +114,8 @@ export type OracleParameters = {
   upperSecondary: { minimumHours: number; settings: Setting[]; grades: number[] }
   alternativeSetting: { maximumHours: number; overCap: 'refuse' | 'credit-only' }
   noticeDays: number
+  /** How many months old a criminal-record extract may be; null: of any age. */
+  extractMaximumMonths: number | null
   minutesPerHour: number
   lio: {
     minimumHours: number

@@ -22,6 +22,7 @@ export function asAcademicYear(parameters: OracleParameters): unknown {
     upperSecondary: { ...upperSecondary, ...parameters.upperSecondary },
     alternativeSetting: { ...alternativeSetting, ...parameters.alternativeSetting },
     planning: { ...year20212022.planning, noticeDays: parameters.noticeDays },
+    documents: parameters.extractMaximumMonths === null ? undefined : extractLimit(parameters.extractMaximumMonths),
     lio: {
       ...lio,
       minimumHours: parameters.lio.minimumHours,
@@ -48,4 +49,8 @@ export function asAcademicYear(parameters: OracleParameters): unknown {
       endsOn: until,
     })),
   } satisfies Record<keyof AcademicYearParameters, unknown>
+}
+
+function extractLimit(maximumAgeMonths: number) {
+  return { criminalRecordExtract: { maximumAgeMonths, source: year20212022.planning.source } }
 }

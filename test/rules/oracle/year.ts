@@ -47,6 +47,7 @@ export const year20212022: OracleParameters = {
   upperSecondary: { minimumHours: 12, settings: ['secondary', 'special-secondary'], grades: [2, 3] },
   alternativeSetting: { maximumHours: 10, overCap: 'refuse' },
   noticeDays: 14,
+  extractMaximumMonths: null,
   minutesPerHour: 50,
   lio: {
     minimumHours: 200,
