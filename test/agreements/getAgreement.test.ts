@@ -16,15 +16,20 @@ describe('getAgreement', () => {
   it('shows the signatures', async () => {
     const answer = await world.as('coordinator').get(framework)
     expect(answer).toMatchObject({ status: 200, etag: '"1"', body: { state: 'signed', missing: [] } })
-    expect(answer.body.parties).toEqual([
+    expect(answer.body).toMatchObject({ latestVersion: 1, versionInForce: 1, documentHash: null })
+    expect(answer.body.parties).toMatchObject([
       {
         party: 'university',
+        state: 'signed',
+        means: 'paper',
         signatoryName: 'Prof. Karen Triquet',
         signatoryFunction: 'Voorzitter van de lerarenopleiding',
         signedAt: '2021-09-21T08:00:00.000Z',
       },
       {
         party: 'school',
+        state: 'signed',
+        means: 'paper',
         signatoryName: 'Geert Vermeulen',
         signatoryFunction: 'Directeur',
         signedAt: '2021-09-23T08:00:00.000Z',
@@ -63,6 +68,17 @@ describe('getAgreement', () => {
     const { body } = await draft(world, { kind: 'individual', studentId: demoIds.otherStudent })
     await assignedPlacement(world)
     expect((await world.as('student').get(`/v1/agreements/${body.id}`)).status).toBe(404)
+  })
+
+  it('shows where people are written to, and what proves a signature, to a coordinator only', async () => {
+    const { body } = await draft(world)
+    const url = `/v1/agreements/${body.id}`
+    expect((await world.as('coordinator').get(url)).body.parties[1].signatoryEmail).toBe('mentor-214@demo.example')
+    expect((await world.as('coordinator').get(framework)).body.parties[0].evidence).not.toBeNull()
+    for (const persona of ['principal', 'supervisor', 'integration'] as const) {
+      expect((await world.as(persona).get(url)).body.parties[1].signatoryEmail, persona).toBeNull()
+      expect((await world.as(persona).get(framework)).body.parties[0].evidence, persona).toBeNull()
+    }
   })
 
   it.each(['mentor', 'study-path-counsellor', 'admin'] as const)('is not for a %s', async (persona) => {

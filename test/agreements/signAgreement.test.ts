@@ -1,8 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
+import { personas } from '../../src/demo/personas.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { assignedPlacement } from '../support/factories.ts'
-import { aboutStudent, draft, eventsAbout, sent, signatureOf, trailOf, unknownId } from './given.ts'
+import {
+  aboutStudent,
+  amended,
+  draft,
+  eventsAbout,
+  fourParties,
+  sent,
+  signatory,
+  signatureOf,
+  signed,
+  trailOf,
+  unknownId,
+  upload,
+} from './given.ts'
 
 let world: World
 beforeAll(async () => {
@@ -23,8 +37,11 @@ describe('signAgreement', () => {
     expect(second).toMatchObject({ status: 200, body: { state: 'sent', missing: ['student'] } })
     const third = await sign('student', body.id, signatureOf('student'), { 'if-match': second.etag })
     expect(third).toMatchObject({ status: 200, body: { state: 'signed', missing: [] } })
+    expect(third.body).toMatchObject({ latestVersion: 1, versionInForce: 1 })
     expect(third.body.parties[2]).toEqual({
-      party: 'student',
+      ...signatory(second, 'student'),
+      state: 'signed',
+      means: 'account',
       signatoryName: 'Iemand van student',
       signatoryFunction: 'Gevolmachtigde',
       signedAt: world.clock.now().toISOString(),
@@ -33,7 +50,195 @@ describe('signAgreement', () => {
     expect((await trailOf(world, body.id)).at(-1)).toMatchObject({
       operation: 'signAgreement',
       before: { state: 'sent' },
-      after: { state: 'signed', party: 'student' },
+      after: {
+        state: 'signed',
+        party: 'student',
+        means: 'account',
+        versionNumber: 1,
+        versionInForce: 1,
+        documentHash: body.documentHash,
+        signatoryName: { changed: true },
+      },
+    })
+  })
+
+  it('keeps what proves a signature: the document, who recorded it, and the scan', async () => {
+    const { body } = await sent(world)
+    const scanId = (await upload(world, body.id)).body.id
+    const onPaper = await sign('coordinator', body.id, signatureOf('university', { scanId }))
+    expect(signatory(onPaper, 'university')).toMatchObject({
+      state: 'signed',
+      means: 'paper',
+      evidence: {
+        documentHash: body.documentHash,
+        recordedBy: personas.coordinator.userId,
+        address: null,
+        userAgent: null,
+        scanId,
+      },
+    })
+    await sign('principal', body.id, signatureOf('school'))
+    const { body: after } = await world.as('coordinator').get(`/v1/agreements/${body.id}`)
+    expect(after.parties[1]).toMatchObject({
+      means: 'account',
+      evidence: { documentHash: body.documentHash, recordedBy: personas.principal.userId, scanId: null },
+    })
+  })
+
+  it('takes signatures of every kind together, in any order', async () => {
+    const individual = { ...aboutStudent, externalReference: 'LS-2021-004711' }
+    const { body } = await sent(world, individual)
+    await sign('student', body.id, signatureOf('student'))
+    await sign(
+      'coordinator',
+      body.id,
+      signatureOf('school', { means: 'lerarenstage', signedAt: '2021-09-29T08:00:00Z' }),
+    )
+    const last = await sign('coordinator', body.id, signatureOf('university', { means: 'account' }))
+    expect(last.body).toMatchObject({
+      state: 'signed',
+      parties: [
+        { means: 'account' },
+        { means: 'lerarenstage', signedAt: '2021-09-29T08:00:00.000Z' },
+        { means: 'account' },
+      ],
+    })
+  })
+
+  it('asks which of several signatories of a party', async () => {
+    const agreement = await sent(world, { parties: fourParties })
+    const { id } = agreement.body
+    expect(await sign('coordinator', id, signatureOf('school'))).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/signatoryId', code: 'required' }] },
+    })
+    const second = signatory(agreement, 'school', 1).id
+    const answer = await sign('coordinator', id, signatureOf('school', { signatoryId: second }))
+    expect(answer.body.parties.map(({ state }: { state: string }) => state)).toEqual([
+      'pending',
+      'pending',
+      'signed',
+      'pending',
+    ])
+    expect(answer.body.missing).toEqual(['university', 'school', 'other'])
+    const again = await sign('coordinator', id, signatureOf('school', { signatoryId: second }))
+    expect(again).toMatchObject({ status: 409, body: { code: 'conflict' } })
+  })
+
+  it('is in force only when every signatory has signed, not every party', async () => {
+    const agreement = await sent(world, { parties: fourParties })
+    const [university, school, board, company] = agreement.body.parties
+    let state = ''
+    for (const { id, party } of [university, company, school, board]) {
+      expect(state).not.toBe('signed')
+      state = (await sign('coordinator', agreement.body.id, signatureOf(party, { signatoryId: id }))).body.state
+    }
+    expect(state).toBe('signed')
+  })
+
+  it('lets one person sign once with an account', async () => {
+    const agreement = await sent(world, { parties: fourParties })
+    const [one, two] = [signatory(agreement, 'school').id, signatory(agreement, 'school', 1).id]
+    expect((await sign('principal', agreement.body.id, signatureOf('school', { signatoryId: one }))).status).toBe(200)
+    const again = await sign('principal', agreement.body.id, signatureOf('school', { signatoryId: two }))
+    expect(again).toMatchObject({ status: 409, body: { code: 'conflict', party: 'school' } })
+    expect(again.body.detail).toContain('U hebt deze versie al ondertekend')
+    const onPaper = await sign('coordinator', agreement.body.id, signatureOf('school', { signatoryId: two }))
+    expect(onPaper.status).toBe(200)
+  })
+
+  it.each([
+    ['an unknown signatory', { signatoryId: unknownId }, '/signatoryId', 'unknown'],
+    ['lerarenstage without its reference', { means: 'lerarenstage' }, '/means', 'reference-missing'],
+    ['a coordinator who signs for the school in person', { means: 'account' }, '/means', 'not-yours'],
+    ['an unknown scan', { scanId: unknownId }, '/scanId', 'unknown'],
+  ])('refuses %s', async (_name, changes, pointer, code) => {
+    const { body } = await sent(world)
+    const answer = await sign('coordinator', body.id, signatureOf('school', changes))
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer, code }] } })
+  })
+
+  it('refuses a signatory of another party', async () => {
+    const agreement = await sent(world)
+    const signatoryId = signatory(agreement, 'university').id
+    expect(await sign('coordinator', agreement.body.id, signatureOf('school', { signatoryId }))).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/signatoryId', code: 'other-party' }] },
+    })
+  })
+
+  it('does not know the signatories and the scans of another agreement', async () => {
+    const agreement = await sent(world)
+    const other = await sent(world, { schoolId: demoIds.specialSchool })
+    const scanId = (await upload(world, other.body.id)).body.id
+    const signatoryId = signatory(other, 'school').id
+    for (const [changes, pointer] of [
+      [{ scanId }, '/scanId'],
+      [{ signatoryId }, '/signatoryId'],
+    ] as const) {
+      expect(await sign('coordinator', agreement.body.id, signatureOf('school', changes))).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer, code: 'unknown' }] },
+      })
+    }
+  })
+
+  it('takes a scan with paper only', async () => {
+    const { body } = await sent(world, { externalReference: 'LS-1' })
+    const scanId = (await upload(world, body.id)).body.id
+    const answer = await sign('coordinator', body.id, signatureOf('school', { means: 'lerarenstage', scanId }))
+    expect(answer).toMatchObject({ status: 422, body: { errors: [{ pointer: '/scanId', code: 'not-on-paper' }] } })
+  })
+
+  it.each(['paper', 'lerarenstage'])('leaves %s to the coordinator', async (means) => {
+    const { body } = await sent(world, { ...aboutStudent, externalReference: 'LS-1' })
+    for (const [persona, party] of [
+      ['principal', 'school'],
+      ['student', 'student'],
+    ] as const) {
+      expect(await sign(persona, body.id, signatureOf(party, { means }))).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/means', code: 'not-yours' }] },
+      })
+    }
+  })
+
+  it('does not take a signature through a link', async () => {
+    const { body } = await sent(world)
+    const answer = await sign('coordinator', body.id, signatureOf('school', { means: 'link' }))
+    expect(answer).toMatchObject({ status: 400, body: { errors: [{ pointer: '/means' }] } })
+  })
+
+  it('refuses a signature on an older version', async () => {
+    const first = await sent(world)
+    const signatoryId = signatory(first, 'school').id
+    await amended(world, first.body.id)
+    for (const persona of ['coordinator', 'principal'] as const) {
+      const answer = await sign(persona, first.body.id, signatureOf('school', { signatoryId }))
+      expect(answer).toMatchObject({
+        status: 409,
+        body: { code: 'wrong-state', state: 'superseded', latestVersion: 2 },
+      })
+      expect(answer.body.detail).toContain('versie 2')
+    }
+  })
+
+  it('refuses a time before the new version was written', async () => {
+    const { body } = await signed(world)
+    await amended(world, body.id)
+    const early = signatureOf('school', { signedAt: '2021-09-30T08:00:00Z' })
+    expect(await sign('coordinator', body.id, early)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/signedAt', code: 'before-version' }] },
+    })
+  })
+
+  it('refuses once somebody refused', async () => {
+    const { body } = await sent(world)
+    await world.as('principal').post(`/v1/agreements/${body.id}/refuse`, { party: 'school', reason: 'Nee.' })
+    expect(await sign('coordinator', body.id, signatureOf('university'))).toMatchObject({
+      status: 409,
+      body: { code: 'wrong-state', state: 'refused' },
     })
   })
 
@@ -173,7 +378,9 @@ describe('signAgreement', () => {
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409])
     const winner = answers.find((answer) => answer.status === 200)
     const { body: after } = await world.as('coordinator').get(`/v1/agreements/${body.id}`)
-    expect(after.parties).toEqual(winner?.body.parties)
+    const winning = winner?.body.parties[1].signatoryName
+    expect(after.parties[1]).toMatchObject({ state: 'signed', signatoryName: winning })
+    expect(after.missing).toEqual(['university'])
   })
 
   it('takes one of two that were based on the same version', async () => {

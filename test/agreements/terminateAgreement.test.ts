@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
 import { testWorld, type World } from '../support/app.ts'
-import { startedPlacement } from '../support/factories.ts'
-import { draft, eventsAbout, sent, signed, trailOf, unknownId } from './given.ts'
+import { lesson, startedPlacement } from '../support/factories.ts'
+import { amended, draft, eventsAbout, sent, signed, trailOf, unknownId } from './given.ts'
 
 let world: World
 beforeAll(async () => {
@@ -48,6 +48,20 @@ describe('terminateAgreement', () => {
     expect(await attentionOf()).toEqual(['agreement-signed'])
     await signed(world)
     expect(await attentionOf()).toBeNull()
+  })
+
+  it('ends the version in force too while another waits for signatures or was refused', async () => {
+    const { id } = (await signed(world)).body
+    const lessons = [lesson({ date: '2021-11-09' }), lesson({ date: '2021-11-16', activity: 'co-teaching' })]
+    const placement = await startedPlacement(world, lessons, { didactics: 'physics' })
+    for (const agreement of (await world.as('coordinator').get('/v1/agreements')).body.items) {
+      if (agreement.id !== id && agreement.versionInForce !== null) await terminate(agreement.id)
+    }
+    await amended(world, id)
+    await world.as('principal').post(`/v1/agreements/${id}/refuse`, { party: 'school', reason: 'Nee.' })
+    expect((await terminate(id)).body).toMatchObject({ state: 'terminated', versionInForce: 1 })
+    const { body } = await world.as('supervisor').get(`/v1/placements/${placement}/approval`)
+    expect(body.attention.findings).toMatchObject([{ rule: 'agreement-signed', messageId: 'terminated' }])
   })
 
   it('answers a second time with the state', async () => {
