@@ -5,6 +5,8 @@ import { route } from '../http/route.ts'
 import { calendarDay } from '../http/text.ts'
 import {
   BySupervision,
+  HandOver,
+  NewHandOver,
   NewStudent,
   NewSupervision,
   Student,
@@ -19,6 +21,7 @@ import {
   assignSupervisor,
   changeStudent,
   endSupervision,
+  handOverStudents,
   readSupervisions,
   removeStudent,
 } from './service.ts'
@@ -52,6 +55,16 @@ const supervisionExample: Supervision = {
   supervisorName: 'Tom Janssens',
   startsOn: '2021-09-20',
   endsOn: null,
+  substituteForId: null,
+}
+const substituteExample: Supervision = {
+  id: '01920000-0000-7000-8000-000000000703',
+  studentId: example.id,
+  supervisorId: '01920000-0000-7000-8000-000000000104',
+  supervisorName: 'Lien De Smet',
+  startsOn: '2021-11-08',
+  endsOn: '2021-12-17',
+  substituteForId: supervisionExample.supervisorId,
 }
 
 export const studentRoutes = [
@@ -129,7 +142,7 @@ export const studentRoutes = [
         example: { ...example, didactics: ['physics', 'mathematics'] },
       },
     },
-    refusals: ['not-found', 'conflict', 'unprocessable'],
+    refusals: ['not-found', 'wrong-state', 'conflict', 'unprocessable'],
     concurrency: 'etag',
     handle: async (call) => {
       const student = await changeStudent(call, call.params.id, call.body, call.ifMatch)
@@ -182,7 +195,8 @@ export const studentRoutes = [
     summary: 'Assign a supervisor',
     description:
       'Lets a supervisor follow the student from a day on: from then until the end, the student’s dossier is open to ' +
-      'this supervisor. `If-Match` and the `ETag` of the answer are those of the student.',
+      'this supervisor. Several may at the same time, also one who stands in for another. `If-Match` and the `ETag` of ' +
+      'the answer are those of the student.',
     params: ById,
     body: NewSupervision,
     bodyExample: { supervisorId: supervisionExample.supervisorId, startsOn: supervisionExample.startsOn },
@@ -202,8 +216,8 @@ export const studentRoutes = [
     tag: 'Intake',
     summary: 'End a supervision',
     description:
-      'Gives a supervision its last day, past or future; it does so once. `If-Match` and the `ETag` of the answer are ' +
-      'those of the student.',
+      'Gives a supervision its last day, past or future; while that day has not passed, an earlier one can take its ' +
+      'place. `If-Match` and the `ETag` of the answer are those of the student.',
     params: BySupervision,
     body: SupervisionEnd,
     bodyExample: { endsOn: '2022-02-11' },
@@ -227,5 +241,36 @@ export const studentRoutes = [
       )
       return { body: supervision, etag: studentVersion }
     },
+  }),
+
+  route({
+    operation: 'handOverStudents',
+    method: 'POST',
+    path: '/v1/supervisions/hand-over',
+    tag: 'Intake',
+    summary: 'Hand students over to another supervisor',
+    description:
+      'With `endsOn` the other supervisor stands in for the first one until then, and both follow the students. Without ' +
+      'it the other takes over for good: the supervisions of the first one end the day before. No supervision lasts ' +
+      'longer than the one handed over. A student whom the other follows already is told so and gets nothing twice, so ' +
+      'that the request can be repeated.',
+    body: NewHandOver,
+    bodyExample: {
+      fromSupervisorId: supervisionExample.supervisorId,
+      toSupervisorId: substituteExample.supervisorId,
+      startsOn: substituteExample.startsOn,
+      endsOn: substituteExample.endsOn,
+    },
+    success: {
+      200: {
+        description: 'What was done, student by student.',
+        schema: HandOver,
+        example: {
+          students: [{ studentId: example.id, outcome: 'handed-over', supervisions: [substituteExample] }],
+        },
+      },
+    },
+    refusals: ['unprocessable'],
+    handle: async (call) => ({ body: { students: await handOverStudents(call, call.body) } }),
   }),
 ]

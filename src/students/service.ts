@@ -1,22 +1,43 @@
 import { atomically, type Call } from '../access/call.ts'
-import { next } from '../access/transition.ts'
-import { changedFields, recordChange } from '../audit/store.ts'
+import { next, wrongState } from '../access/transition.ts'
+import { changedFields, recordChange, recordChanges } from '../audit/store.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../db/transaction.ts'
+import { reconsider } from '../dossiers/service.ts'
+import { lockStudents } from '../dossiers/store.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { type Localized, Problem, unprocessable } from '../problem.ts'
-import type { NewStudent, NewSupervision, StudentPatch, Supervision } from './schemas.ts'
-import { supervisionTransitions } from './states.ts'
+import { brusselsDateOf } from '../rules/index.ts'
+import { addedBy, changesOf, endedBy, refuseUnsupervised } from './hand-over.ts'
+import {
+  type HandedOverStudent,
+  mostHandedOver,
+  type NewHandOver,
+  type NewStudent,
+  type NewSupervision,
+  type StudentPatch,
+  type Supervision,
+} from './schemas.ts'
+import { supervisionStateOn, supervisionTransitions } from './states.ts'
 import {
   deleteStudent,
-  findSupervisionUntil,
+  endSupervisionsBefore,
+  findSupervisionIn,
   getStudent,
   getStudentForUpdate,
   getSupervision,
   insertStudent,
   insertSupervision,
+  insertSupervisions,
+  isErasedStudent,
+  isSupervisedThroughout,
+  listAccounts,
+  listHandOverFacts,
+  listStudentsOf,
   listSupervisions,
   lockSupervisor,
+  type Period,
+  raiseVersions,
   type StudentRow,
   updateStudent,
   updateSupervisionEnd,
@@ -40,8 +61,9 @@ export async function addStudent(call: Call, student: NewStudent): Promise<Stude
 }
 
 /**
- * Changes a student. Didactics that a placement is for stay, in either order.
- * @throws Problem `not-found`, `stale`, `conflict` when a placement is for didactics that would go, or
+ * Changes a student. Didactics that a placement is for stay, in either order. Starts that were approved are judged
+ * again when what the rules look at has changed.
+ * @throws Problem `not-found`, `wrong-state` when the student was erased, `stale`, `conflict` when a placement is for didactics that would go, or
  * `unprocessable` when the number, address or account is taken or unknown.
  */
 export async function changeStudent(
@@ -53,6 +75,7 @@ export async function changeStudent(
   return refusingTaken(patch, () =>
     atomically(call, async (call) => {
       const before = await getStudentForUpdate(call.db, call.scope, id)
+      if (await isErasedStudent(call.db, id)) throw wrongState(erasedForGood, 'erased')
       checkVersion(ifMatch, before.version)
       const row = await keepingDidacticsInUse(before, patch, () => updateStudent(call.db, before, patch))
       await recordChange(call, {
@@ -62,9 +85,15 @@ export async function changeStudent(
         studentId: id,
         ...changedFields(before, patch),
       })
+      if (patch.didactics || patch.formerSchools) await reconsider(call, 'updateStudent', { studentIds: [id] })
       return row
     }),
   )
+}
+
+const erasedForGood = {
+  nl: 'De gegevens van deze student zijn gewist en kunnen niet opnieuw worden ingevuld.',
+  en: 'The data of this student have been erased and cannot be filled in again.',
 }
 
 /** Removes a student without placements or agreements. @throws Problem `not-found`, or `conflict` when there are. */
@@ -108,9 +137,11 @@ export async function readSupervisions(
 export type SupervisionChange = { supervision: Supervision; studentVersion: number }
 
 /**
- * Lets a supervisor follow a student from a day on; several supervisors may at the same time.
- * @throws Problem `not-found`, `stale`, `unprocessable` when the user is no supervisor, or `conflict` when that
- * supervisor still follows the student on that day.
+ * Lets a supervisor follow a student from a day on, with or without a last day, in their own right or standing in for
+ * another; several supervisors may at the same time.
+ * @throws Problem `not-found`, `conflict` when that supervisor follows the student in that period already, `stale`, or
+ * `unprocessable` when the user is no supervisor, or stands in for somebody who does not supervise this student all the
+ * while.
  */
 export async function assignSupervisor(
   call: Call,
@@ -120,16 +151,12 @@ export async function assignSupervisor(
 ): Promise<SupervisionChange> {
   return atomically(call, async (call) => {
     const student = await getStudentForUpdate(call.db, call.scope, studentId)
-    const { supervisorId, startsOn } = supervision
-    const standing = await findSupervisionUntil(call.db, studentId, supervisorId, startsOn)
-    if (standing) throw new Problem('conflict', stillSupervised(standing.endsOn))
+    const { supervisorId } = supervision
+    const standing = await findSupervisionIn(call.db, studentId, supervisorId, supervision)
+    if (standing) throw new Problem('conflict', stillSupervised(standing))
     checkVersion(ifMatch, student.version)
-    if (!(await lockSupervisor(call.db, supervisorId))) {
-      throw unprocessable('/supervisorId', 'no-supervisor', {
-        nl: `Er is geen account met id ${supervisorId} en de rol supervisor. Geef eerst die rol, of kies iemand uit GET /v1/users?role=supervisor.`,
-        en: `There is no account with id ${supervisorId} and the role supervisor. Grant that role first, or choose somebody from GET /v1/users?role=supervisor.`,
-      })
-    }
+    await checkSupervisor(call, '/supervisorId', supervisorId)
+    await checkSubstitution(call, studentId, supervision)
     const { id, studentVersion } = await insertSupervision(call.db, { ...supervision, studentId })
     await recordChange(call, {
       operation: 'assignSupervisor',
@@ -137,15 +164,34 @@ export async function assignSupervisor(
       subjectId: id,
       studentId,
       after: supervision,
-      event: { type: 'supervision.started', data: { studentId, supervisorId, startsOn } },
+      event: { type: 'supervision.started', data: { studentId, ...supervision } },
     })
     return { supervision: await getSupervision(call.db, studentId, id), studentVersion }
   })
 }
 
+async function checkSupervisor(call: Call, pointer: string, supervisorId: string): Promise<void> {
+  if (await lockSupervisor(call.db, supervisorId)) return
+  throw unprocessable(pointer, 'no-supervisor', {
+    nl: `Er is geen account met id ${supervisorId} en de rol supervisor. Geef eerst die rol, of kies iemand uit GET /v1/users?role=supervisor.`,
+    en: `There is no account with id ${supervisorId} and the role supervisor. Grant that role first, or choose somebody from GET /v1/users?role=supervisor.`,
+  })
+}
+
+async function checkSubstitution(call: Call, studentId: string, supervision: NewSupervision): Promise<void> {
+  const { substituteForId } = supervision
+  if (substituteForId === null) return
+  if (await isSupervisedThroughout(call.db, studentId, substituteForId, supervision)) return
+  throw unprocessable('/substituteForId', 'not-supervised', {
+    nl: `${substituteForId} begeleidt deze student niet gedurende die hele periode. Kies een periode waarin dat zo is, of laat substituteForId weg.`,
+    en: `${substituteForId} does not supervise this student during that whole period. Choose a period in which that is so, or leave substituteForId out.`,
+  })
+}
+
 /**
- * Gives a supervision its last day.
- * @throws Problem `not-found`, `wrong-state` when it has one, `stale`, or `unprocessable` for a day before the first.
+ * Gives a supervision its last day, or an earlier one while that day has not passed.
+ * @throws Problem `not-found`, `wrong-state` when it has ended, `stale`, or `unprocessable` for a day before the first
+ * or after the last that was known.
  */
 export async function endSupervision(
   call: Call,
@@ -157,12 +203,18 @@ export async function endSupervision(
   return atomically(call, async (call) => {
     const student = await getStudentForUpdate(call.db, call.scope, studentId)
     const before = await getSupervision(call.db, studentId, supervisionId)
-    next(supervisionTransitions.end, before.endsOn === null ? 'running' : 'ended')
+    next(supervisionTransitions.end, supervisionStateOn(brusselsDateOf(call.now), before))
     checkVersion(ifMatch, student.version)
     if (endsOn < before.startsOn) {
       throw unprocessable('/endsOn', 'before-start', {
         nl: `De begeleiding begint op ${before.startsOn} en kan niet eindigen op ${endsOn}. Kies die dag of een latere.`,
         en: `The supervision starts on ${before.startsOn} and cannot end on ${endsOn}. Choose that day or a later one.`,
+      })
+    }
+    if (before.endsOn !== null && endsOn > before.endsOn) {
+      throw unprocessable('/endsOn', 'later-than-known', {
+        nl: `De begeleiding eindigt al op ${before.endsOn} en wordt niet verlengd tot ${endsOn}. Kies een eerdere dag, of wijs de begeleider opnieuw toe voor de tijd daarna.`,
+        en: `The supervision ends on ${before.endsOn} already and is not extended to ${endsOn}. Choose an earlier day, or assign the supervisor again for the time after it.`,
       })
     }
     const studentVersion = await updateSupervisionEnd(call.db, studentId, supervisionId, endsOn)
@@ -171,7 +223,7 @@ export async function endSupervision(
       subjectKind: 'supervision',
       subjectId: supervisionId,
       studentId,
-      before: { endsOn: null },
+      before: { endsOn: before.endsOn },
       after: { endsOn },
       event: { type: 'supervision.ended', data: { studentId, supervisorId: before.supervisorId, endsOn } },
     })
@@ -179,15 +231,70 @@ export async function endSupervision(
   })
 }
 
-function stillSupervised(endsOn: string | null): Localized {
+/**
+ * Hands students of one supervisor to another: for a while, as a substitute beside the first one, or for good, so that
+ * the first one stops the day before. Without `studentIds` all whom the first one follows on the first day. Only days on
+ * which the other does not follow a student yet are added, so that repeating it adds nothing.
+ * @throws Problem `unprocessable` when the first has no account, the other is no supervisor, or a student named is not
+ * supervised by the first on the first day.
+ */
+export async function handOverStudents(call: Call, handOver: NewHandOver): Promise<HandedOverStudent[]> {
+  const { fromSupervisorId, toSupervisorId, startsOn } = handOver
+  return atomically(call, async (call) => {
+    const today = brusselsDateOf(call.now)
+    const accounts = new Map(
+      (await listAccounts(call.db, [fromSupervisorId, toSupervisorId])).map(({ id, name }) => [id, name]),
+    )
+    if (!accounts.has(fromSupervisorId)) throw unknownSupervisor(fromSupervisorId)
+    const studentIds = handOver.studentIds ?? (await studentsOf(call, handOver, today))
+    await lockStudents(call.db, studentIds)
+    await checkSupervisor(call, '/toSupervisorId', toSupervisorId)
+    const found = await listHandOverFacts(call.db, studentIds, handOver, today)
+    if (handOver.studentIds) refuseUnsupervised(handOver, found)
+    // Of those whom nobody named, some may have gone to somebody else while this waited for them.
+    const facts = found.filter(({ supervision, isFollowed }) => supervision !== null || isFollowed)
+    const added = await insertSupervisions(call.db, addedBy(handOver, facts))
+    const lastDays = await endSupervisionsBefore(call.db, endedBy(handOver, facts), startsOn)
+    const changes = changesOf(handOver, facts, added, lastDays)
+    await raiseVersions(call.db, [...new Set(changes.flatMap(({ studentId }) => studentId ?? []))])
+    await recordChanges(call, changes)
+    const supervisorName = accounts.get(toSupervisorId) ?? ''
+    return facts.map(({ studentId }) => {
+      const supervisions = added
+        .filter((supervision) => supervision.studentId === studentId)
+        .map((supervision) => ({ ...supervision, supervisorName }))
+      return { studentId, outcome: supervisions.length > 0 ? 'handed-over' : 'already-supervised', supervisions }
+    })
+  })
+}
+
+/** All whom the first supervisor follows on the first day. @throws Problem `unprocessable` when those are too many */
+async function studentsOf(call: Call, { fromSupervisorId, startsOn }: NewHandOver, today: string): Promise<string[]> {
+  const limit = mostHandedOver + 1
+  const found = await listStudentsOf(call.db, fromSupervisorId, { day: startsOn, today, limit })
+  if (found.length < limit) return found
+  throw unprocessable('/studentIds', 'required', {
+    nl: `Deze begeleider begeleidt meer dan ${mostHandedOver} studenten. Noem ze in studentIds, hoogstens ${mostHandedOver} per keer.`,
+    en: `This supervisor supervises more than ${mostHandedOver} students. Name them in studentIds, at most ${mostHandedOver} at a time.`,
+  })
+}
+
+function unknownSupervisor(id: string): Problem {
+  return unprocessable('/fromSupervisorId', 'unknown', {
+    nl: `Er is geen account met id ${id}. Neem de id van een begeleider uit GET /v1/users?role=supervisor.`,
+    en: `There is no account with id ${id}. Take the id of a supervisor from GET /v1/users?role=supervisor.`,
+  })
+}
+
+function stillSupervised({ startsOn, endsOn }: Period): Localized {
   return endsOn === null
     ? {
-        nl: 'Deze begeleider begeleidt de student al. Geef die begeleiding eerst een einddatum.',
-        en: 'This supervisor supervises the student already. Give that supervision an end date first.',
+        nl: `Deze begeleider begeleidt de student al vanaf ${startsOn}. Geef die begeleiding eerst een einddatum.`,
+        en: `This supervisor supervises the student already, from ${startsOn} on. Give that supervision an end date first.`,
       }
     : {
-        nl: `Deze begeleider begeleidt de student al tot en met ${endsOn}. Kies een latere begindatum.`,
-        en: `This supervisor supervises the student already, until ${endsOn} included. Choose a later start date.`,
+        nl: `Deze begeleider begeleidt de student al van ${startsOn} tot en met ${endsOn}. Kies een periode die daar geen dag mee deelt.`,
+        en: `This supervisor supervises the student already, from ${startsOn} until ${endsOn} included. Choose a period that shares no day with that one.`,
       }
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, gte, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import { type Scope, scopeValues, visible } from '../access/scope.ts'
 import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
@@ -6,10 +6,11 @@ import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
 import { subselect } from '../db/subselect.ts'
 import type { Keyset } from '../http/pagination.ts'
+import { isErased } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
 import { userRoles, users } from '../users/table.ts'
-import type { NewStudent, NewSupervision, StudentPatch, StudentQuery, Supervision } from './schemas.ts'
-import { studentDidactics, students, supervisedAt, supervisions } from './table.ts'
+import type { NewHandOver, NewStudent, StudentPatch, StudentQuery, Supervision } from './schemas.ts'
+import { studentDidactics, students, supervisedAt, supervisionDays, supervisions } from './table.ts'
 
 /** A student, with the didactics in the order of their positions. */
 export type StudentRow = typeof students.$inferSelect & { didactics: string[] }
@@ -46,6 +47,15 @@ export async function getStudentForUpdate(db: Database, scope: Scope, id: string
   // Two statements: one that had to wait for the lock would still read the didactics as they were before it waited.
   await db.select({ id: students.id }).from(students).where(eq(students.id, id)).for('update')
   return getStudent(db, scope, id)
+}
+
+/** Whether the student was erased: the row that is left is for statistics. */
+export async function isErasedStudent(db: Database, id: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: students.id })
+    .from(students)
+    .where(and(eq(students.id, id), isErased(students.id)))
+  return rows.length > 0
 }
 
 const studentPage = filtered(
@@ -172,25 +182,48 @@ export async function getSupervision(db: Database, studentId: string, id: string
   return row
 }
 
-/** A supervision by `supervisorId` that lasts until `day` or longer, or has no end. */
-export async function findSupervisionUntil(
+/** From a first to a last day, both included; null: without end. */
+export type Period = { startsOn: string; endsOn: string | null }
+
+/** The days of a period, as PostgreSQL counts them. */
+function daysOf({ startsOn, endsOn }: Period): SQL {
+  return sql`daterange(${startsOn}::date, ${endsOn}::date, '[]')`
+}
+
+/** The first supervision of this student by this supervisor that shares a day with the period. */
+export async function findSupervisionIn(
   db: Database,
   studentId: string,
   supervisorId: string,
-  day: string,
-): Promise<{ endsOn: string | null } | undefined> {
+  period: Period,
+): Promise<Period | undefined> {
   const [row] = await db
-    .select({ endsOn: supervisions.endsOn })
+    .select({ startsOn: supervisions.startsOn, endsOn: supervisions.endsOn })
     .from(supervisions)
     .where(
       and(
         eq(supervisions.studentId, studentId),
         eq(supervisions.supervisorId, supervisorId),
-        or(isNull(supervisions.endsOn), gte(supervisions.endsOn, day)),
+        sql`${supervisionDays} && ${daysOf(period)}`,
       ),
     )
+    .orderBy(supervisions.startsOn)
     .limit(1)
   return row
+}
+
+/** Whether this supervisor follows this student on every day of the period. */
+export async function isSupervisedThroughout(
+  db: Database,
+  studentId: string,
+  supervisorId: string,
+  period: Period,
+): Promise<boolean> {
+  const [row] = await db
+    .select({ isCovered: sql<boolean>`coalesce(range_agg(${supervisionDays}) @> ${daysOf(period)}, false)` })
+    .from(supervisions)
+    .where(and(eq(supervisions.studentId, studentId), eq(supervisions.supervisorId, supervisorId)))
+  return row?.isCovered ?? false
 }
 
 /** Whether this account exists and has the role `supervisor`, which it keeps until the end of the transaction. */
@@ -206,7 +239,7 @@ export async function lockSupervisor(db: Database, userId: string): Promise<bool
 /** Adds a supervision and raises the version of the student. */
 export async function insertSupervision(
   db: Database,
-  supervision: NewSupervision & { studentId: string; endsOn?: string | null },
+  supervision: typeof supervisions.$inferInsert,
 ): Promise<{ id: string; studentVersion: number }> {
   const [row] = await db.insert(supervisions).values(supervision).returning({ id: supervisions.id })
   if (!row) throw new Error('insert returned no row')
@@ -225,6 +258,118 @@ export async function updateSupervisionEnd(
     .set({ endsOn })
     .where(and(eq(supervisions.id, id), eq(supervisions.studentId, studentId)))
   return raiseVersion(db, studentId)
+}
+
+/** The accounts of these ids, in no order. */
+export async function listAccounts(db: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+  return db
+    .select({ id: users.id, name: users.name })
+    .from(users)
+    .where(inArray(users.id, [...ids]))
+}
+
+/** The condition that the supervisor follows a student on that day, by a supervision that has not ended today. */
+function followsOn(supervisorId: SQL, day: SQL, today: SQL): SQL {
+  return sql`${supervisions.supervisorId} = ${supervisorId} and ${supervisionDays} @> ${day}::date
+    and coalesce(${supervisions.endsOn} >= ${today}::date, true)`
+}
+
+/** The students whom this supervisor follows on `day`, at most `limit`; not where that ended before `today`. */
+export async function listStudentsOf(
+  db: Database,
+  supervisorId: string,
+  { day, today, limit }: { day: string; today: string; limit: number },
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: supervisions.studentId })
+    .from(supervisions)
+    .where(followsOn(sql`${supervisorId}`, sql`${day}`, sql`${today}`))
+    .orderBy(supervisions.studentId)
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** What a hand-over finds of one student: the supervision that is handed over, and the days that are still to fill. */
+export type HandOverFacts = {
+  studentId: string
+  /** The supervision of the first supervisor on the first day; null: there is none. */
+  supervision: { id: string; startsOn: string; endsOn: string | null; substituteForId: string | null } | null
+  /** Whether the other supervisor follows the student on the first day. */
+  isFollowed: boolean
+  /** The days of the hand-over on which the other supervisor does not follow the student yet. */
+  gaps: Period[]
+}
+
+/**
+ * Looks at a hand-over of these students, in their order. Where the supervision handed over ends before the period
+ * does, so does the hand-over.
+ */
+export async function listHandOverFacts(
+  db: Database,
+  studentIds: readonly string[],
+  { fromSupervisorId, toSupervisorId, startsOn, endsOn }: NewHandOver,
+  today: string,
+): Promise<HandOverFacts[]> {
+  const { rows } = await db.execute<HandOverFacts>(sql`
+    select wanted.id as "studentId",
+      case when ${supervisions.id} is not null then json_build_object('id', ${supervisions.id},
+        'startsOn', ${supervisions.startsOn}, 'endsOn', ${supervisions.endsOn},
+        'substituteForId', ${supervisions.substituteForId}) end as "supervision",
+      followed.days @> ${startsOn}::date as "isFollowed",
+      (select coalesce(json_agg(json_build_object('startsOn', lower(gap), 'endsOn', upper(gap) - 1) order by gap), '[]')
+        from unnest(datemultirange(daterange(${startsOn}::date, least(${endsOn}::date, ${supervisions.endsOn}), '[]'))
+          - followed.days) as gap) as "gaps"
+    from unnest(${sql.param([...studentIds])}::uuid[]) with ordinality as wanted (id, position)
+    left join ${supervisions} on ${supervisions.studentId} = wanted.id
+      and ${followsOn(sql`${fromSupervisorId}`, sql`${startsOn}`, sql`${today}`)}
+    cross join lateral (
+      select coalesce(range_agg(daterange(other.starts_on, other.ends_on, '[]')), '{}') as days
+      from ${supervisions} as other
+      where other.student_id = wanted.id and other.supervisor_id = ${toSupervisorId}) as followed
+    order by wanted.position`)
+  return rows
+}
+
+/** Adds supervisions, in one statement; gives them as they were given, with their ids. */
+export async function insertSupervisions(
+  db: Database,
+  added: readonly (typeof supervisions.$inferInsert)[],
+): Promise<(typeof supervisions.$inferSelect)[]> {
+  return added.length === 0
+    ? []
+    : db
+        .insert(supervisions)
+        .values([...added])
+        .returning()
+}
+
+/**
+ * Ends these supervisions the day before `day`, and removes those that begin on that day: they never were.
+ * @returns the last day of each; none of those that are gone
+ */
+export async function endSupervisionsBefore(
+  db: Database,
+  ids: readonly string[],
+  day: string,
+): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const these = inArray(supervisions.id, [...ids])
+  await db.delete(supervisions).where(and(these, eq(supervisions.startsOn, day)))
+  const ended = await db
+    .update(supervisions)
+    .set({ endsOn: sql`${day}::date - 1` })
+    .where(these)
+    .returning({ id: supervisions.id, endsOn: supervisions.endsOn })
+  return new Map(ended.map(({ id, endsOn }) => [id, endsOn]))
+}
+
+/** Raises the versions of these students: a supervision is changed under the ETag of its student. */
+export async function raiseVersions(db: Database, studentIds: readonly string[]): Promise<void> {
+  if (studentIds.length === 0) return
+  await db
+    .update(students)
+    .set({ version: sql`${students.version} + 1` })
+    .where(inArray(students.id, [...studentIds]))
 }
 
 async function raiseVersion(db: Database, studentId: string): Promise<number> {

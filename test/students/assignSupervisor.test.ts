@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, expect, test } from 'vitest'
 import { events } from '../../src/audit/table.ts'
+import { demoStart } from '../../src/demo/data.ts'
+import { asNow } from '../placements/given.ts'
 import { testWorld } from '../support/app.ts'
 import { faultsIn, inBothLanguages, unknownId } from '../users/answers.ts'
 import { atOnce } from '../users/contended.ts'
@@ -34,6 +36,7 @@ test('the dossier opens to the supervisor, and the version of the student rises'
     ...assignment,
     supervisorName: supervisor.name,
     endsOn: null,
+    substituteForId: null,
   })
   const read = await world.as('supervisor').get(student)
   expect(read.status).toBe(200)
@@ -60,6 +63,66 @@ test('several supervisors follow one student', async () => {
   }
 })
 
+test('with a last day the dossier is open until then, that day included', async () => {
+  const student = await newStudent()
+  const ending = { ...assignment, endsOn: '2021-10-01' }
+  const response = await coordinator.post(`${student}/supervisions`, ending)
+  expect([response.status, response.body.endsOn]).toEqual([201, '2021-10-01'])
+  expect((await world.as('supervisor').get(student)).status).toBe(200)
+  world.clock.set('2021-10-01T21:59:59.000Z')
+  expect((await asNow(world, 'supervisor').get(student)).status).toBe(200)
+  world.clock.set('2021-10-01T22:00:00.000Z')
+  expect((await asNow(world, 'supervisor').get(student)).status).toBe(404)
+  world.clock.set(demoStart)
+})
+
+test('a substitute stands in for a supervisor of the student, beside that one', async () => {
+  const student = await newStudent()
+  const url = `${student}/supervisions`
+  expect((await coordinator.post(url, assignment)).status).toBe(201)
+  const { id: supervisorId } = (await world.as('other-supervisor').get('/v1/me')).body
+  const absence = { startsOn: '2021-09-01', endsOn: '2021-12-31', substituteForId: supervisor.id }
+  const made = await coordinator.post(url, { supervisorId, ...absence })
+  expect(made.status, made.text).toBe(201)
+  expect(made.body).toMatchObject({ supervisorId, ...absence })
+  expect((await coordinator.get(url)).body.items).toContainEqual(made.body)
+  for (const persona of ['supervisor', 'other-supervisor'] as const) {
+    expect((await world.as(persona).get(student)).status).toBe(200)
+  }
+})
+
+test.each([
+  ['before the other begins', { startsOn: '2021-01-31', endsOn: '2021-03-01' }],
+  ['after the other has stopped', { startsOn: '2021-02-01', endsOn: '2021-07-01' }],
+  ['without end for somebody with one', { startsOn: '2021-02-01', endsOn: null }],
+])('nobody stands in %s', async (_when, period) => {
+  const student = await newStudent()
+  const url = `${student}/supervisions`
+  for (const part of [
+    { startsOn: '2021-02-01', endsOn: '2021-04-30' },
+    { startsOn: '2021-05-01', endsOn: '2021-06-30' },
+  ]) {
+    expect((await coordinator.post(url, { supervisorId: supervisor.id, ...part })).status).toBe(201)
+  }
+  const { id: supervisorId } = (await world.as('other-supervisor').get('/v1/me')).body
+  const substitute = { supervisorId, substituteForId: supervisor.id }
+  const refusal = await inBothLanguages((headers) =>
+    coordinator.post(url, { ...substitute, ...period }, { ...anyVersion, ...headers }),
+  )
+  expect(refusal).toMatchObject({ status: 422, errors: [{ pointer: '/substituteForId', code: 'not-supervised' }] })
+  expect([refusal.nl, refusal.en].every((text) => text.includes(supervisor.id))).toBe(true)
+  const whole = { startsOn: '2021-02-01', endsOn: '2021-06-30' }
+  expect((await coordinator.post(url, { ...substitute, ...whole })).status).toBe(201)
+})
+
+test.each([unknownId, (await coordinator.get('/v1/me')).body.id])(
+  'nobody stands in for %s, who supervises nobody',
+  async (substituteForId) => {
+    const response = await coordinator.post(`${await newStudent()}/supervisions`, { ...assignment, substituteForId })
+    expect([response.status, faultsIn(response)]).toEqual([422, ['/substituteForId not-supervised']])
+  },
+)
+
 test('the same supervisor twice at once is refused in both languages', async () => {
   const url = `${await newStudent()}/supervisions`
   expect((await coordinator.post(url, assignment)).status).toBe(201)
@@ -78,6 +141,29 @@ test('two requests at once assign once', async () => {
   const send = () => coordinator.post(`${student}/supervisions`, assignment)
   const answers = await atOnce(world, { table: 'students', id }, [send, send, send])
   expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+})
+
+test.each([
+  { startsOn: '2021-01-01', endsOn: '2021-03-01' },
+  { startsOn: '2021-03-31', endsOn: '2021-03-31' },
+  { startsOn: '2021-02-28', endsOn: null },
+  { startsOn: '2021-03-10', endsOn: '2021-03-20' },
+])('nor does it in a period that shares a day: %j', async (period) => {
+  const url = `${await newStudent()}/supervisions`
+  const { supervisorId } = assignment
+  const march = { supervisorId, startsOn: '2021-03-01', endsOn: '2021-03-31' }
+  expect((await coordinator.post(url, march)).status).toBe(201)
+  const refusal = await inBothLanguages((headers) =>
+    coordinator.post(url, { supervisorId, ...period }, { ...anyVersion, ...headers }),
+  )
+  expect(refusal).toMatchObject({ status: 409, code: 'conflict' })
+  expect([refusal.nl, refusal.en].every((text) => /2021-03-01.*2021-03-31/.test(text))).toBe(true)
+})
+
+test('before a supervision that is to come there is room for another', async () => {
+  const url = `${await newStudent()}/supervisions`
+  expect((await coordinator.post(url, { ...assignment, startsOn: '2022-01-01' })).status).toBe(201)
+  expect((await coordinator.post(url, { ...assignment, endsOn: '2021-12-31' })).status).toBe(201)
 })
 
 test('after the last day the same supervisor can start again, not on that day', async () => {
@@ -118,7 +204,10 @@ test.each([
   [{ ...assignment, startsOn: '0000-01-01' }, ['/startsOn invalid-format']],
   [{ ...assignment, startsOn: '2021-01-01T00:00:00Z' }, ['/startsOn invalid-format']],
   [{ ...assignment, startsOn: 'infinity' }, ['/startsOn invalid-format']],
-  [{ ...assignment, endsOn: '2021-02-01' }, ['/endsOn unknown-field']],
+  [{ ...assignment, endsOn: '2020-12-31' }, ['/endsOn before-start']],
+  [{ ...assignment, endsOn: '2021-02-29' }, ['/endsOn invalid-format']],
+  [{ ...assignment, substituteForId: supervisor.id }, ['/substituteForId same-supervisor']],
+  [{ ...assignment, supervisorName: 'X' }, ['/supervisorName unknown-field']],
   [{ supervisorId: supervisor.id }, ['/startsOn required']],
 ])('%j is refused', async (body, faults) => {
   const response = await coordinator.post(`${await newStudent()}/supervisions`, body)
@@ -142,6 +231,10 @@ test('others hear of it by ids only, and of a refusal nothing', async () => {
   expect((await coordinator.post(`${student}/supervisions`, assignment)).status).toBe(409)
   const heard = await world.db.select().from(events).where(sql`${events.data} ->> 'studentId' = ${studentId}`)
   expect(heard).toEqual([
-    expect.objectContaining({ type: 'supervision.started', subjectId: id, data: { studentId, ...assignment } }),
+    expect.objectContaining({
+      type: 'supervision.started',
+      subjectId: id,
+      data: { studentId, ...assignment, endsOn: null, substituteForId: null },
+    }),
   ])
 })

@@ -47,7 +47,23 @@ test('the first day may be the last, an earlier day may not', async () => {
   expect((await coordinator.post(url, { endsOn: '2021-01-10' })).status).toBe(200)
 })
 
-test('an end is given once, also to who read an older version', async () => {
+test('a last day that has not passed can be brought forward, not back', async () => {
+  const { student, url } = await supervised()
+  expect((await coordinator.post(url, { endsOn: '2022-06-30' })).status).toBe(200)
+  const refusal = await inBothLanguages((headers) =>
+    coordinator.post(url, { endsOn: '2022-07-01' }, { ...anyVersion, ...headers }),
+  )
+  expect(refusal).toMatchObject({ status: 422, errors: [{ pointer: '/endsOn', code: 'later-than-known' }] })
+  expect([refusal.nl, refusal.en].every((text) => text.includes('2022-06-30') && text.includes('2022-07-01'))).toBe(
+    true,
+  )
+  expect((await coordinator.post(url, { endsOn: '2021-10-01' })).body.endsOn).toBe('2021-10-01')
+  expect((await coordinator.post(url, { endsOn: '2021-09-30' })).body.endsOn).toBe('2021-09-30')
+  expect((await world.as('supervisor').get(student)).status).toBe(404)
+  expect((await coordinator.post(url, { endsOn: '2021-09-29' })).status).toBe(409)
+})
+
+test('once it has passed an end stays, also to who read an older version', async () => {
   const { student, url } = await supervised()
   const old = { 'if-match': (await coordinator.get(student)).etag }
   expect((await coordinator.post(url, { endsOn: '2021-02-01' }, old)).status).toBe(200)

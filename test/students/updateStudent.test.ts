@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { testWorld } from '../support/app.ts'
+import { startedPlacement } from '../support/factories.ts'
 import { faultsIn, inBothLanguages, unknownId } from '../users/answers.ts'
 import { atOnce } from '../users/contended.ts'
 import { placed } from './placed.ts'
@@ -125,6 +126,19 @@ test.each([
   )
   expect(refusal).toMatchObject({ status: 422, errors: [{ pointer: `/${field}`, code: 'taken' }] })
   expect([refusal.nl, refusal.en].every((text) => text.includes(value))).toBe(true)
+})
+
+test('what the rules look at asks for attention when a start was approved without it', async () => {
+  const placement = `/v1/placements/${await startedPlacement(world)}`
+  const { studentId, schoolId } = (await coordinator.get(placement)).body
+  const url = `/v1/students/${studentId}`
+  const { formerSchools } = (await coordinator.get(url)).body
+  const { institutionNumber } = (await coordinator.get(`/v1/schools/${schoolId}`)).body
+  await coordinator.patch(url, { formerSchools: [institutionNumber] })
+  const { attention } = (await coordinator.get(placement)).body
+  expect(attention.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['former-school'])
+  await coordinator.patch(url, { formerSchools })
+  expect((await coordinator.get(placement)).body.attention).toBeNull()
 })
 
 test('an account that is unlinked no longer opens the dossier', async () => {

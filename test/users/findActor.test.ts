@@ -40,6 +40,7 @@ function school() {
     street: null,
     postalCode: null,
     city: null,
+    sites: [],
     createdAt,
   })
 }
