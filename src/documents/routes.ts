@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { recordReading } from '../audit/store.ts'
+import { sendPdf } from '../files/download.ts'
+import { readFile } from '../files/store.ts'
+import { pdfUpload } from '../files/upload.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
+import { Problem } from '../problem.ts'
+import { brusselsDateOf } from '../rules/index.ts'
 import { Document, DocumentPath, DocumentQuery, DocumentRefusal, NewDocument, StudentPath } from './schemas.ts'
-import { acceptDocument, recordDocument, refuseDocument } from './service.ts'
-import { listDocuments } from './store.ts'
+import { acceptDocument, recordDocument, refuseDocument, uploadCommitmentStatement } from './service.ts'
+import { getDocumentFile, listDocuments } from './store.ts'
 
 const handedIn: Document = {
   id: '01920000-0000-7000-8000-000000000801',
@@ -17,8 +22,10 @@ const handedIn: Document = {
   checkedOn: null,
   checkedBy: null,
   refusalReason: null,
+  file: null,
   etag: '"1"',
 }
+const file = { size: 48_213, sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' }
 const decided = {
   ...handedIn,
   checkedOn: '2021-09-28',
@@ -53,9 +60,9 @@ export const documentRoutes = [
     method: 'POST',
     path: '/v1/students/{id}/documents',
     tag: 'Documents',
-    summary: 'Hand in a commitment statement, or record the check of an extract',
+    summary: 'Hand in a commitment statement on paper, or record the check of an extract',
     description:
-      'A student hands in the commitment statement, which then waits for a decision; staff may record one that came in on paper. Only staff record a criminal-record extract of model 596.2, after seeing it: its check is stored (model, issue date, checked on, checked by), never the extract or what it says.',
+      'Records a commitment statement that is handed in on paper, without a file; it then waits for a decision. Only staff record a criminal-record extract of model 596.2, after seeing it: its check is stored (model, issue date, checked on, checked by), never the extract or what it says. A second extract is refused until the first is older than some published academic year allows; a younger one then takes its place.',
     params: StudentPath,
     body: NewDocument,
     bodyExample: { kind: 'criminal-record-extract', model: '596.2', issuedOn: '2021-09-15', checkedOn: '2021-09-28' },
@@ -64,6 +71,50 @@ export const documentRoutes = [
     handle: async (call) => {
       const document = await recordDocument(call, call.params.id, call.body)
       return { body: document, etag: document.version }
+    },
+  }),
+
+  route({
+    operation: 'uploadCommitmentStatement',
+    method: 'POST',
+    path: '/v1/students/{id}/documents/commitment-statement',
+    tag: 'Documents',
+    summary: 'Hand in a commitment statement with its file',
+    description:
+      'Hands in the signed commitment statement as a PDF, which then waits for a decision. While one waits, and once one was accepted, another is refused (409); after a refusal an upload makes a new document, and the refused one keeps its reason. A repeated upload with the same `Idempotency-Key` and the same file gives the first answer again.',
+    params: StudentPath,
+    file: pdfUpload,
+    success: {
+      201: { description: 'The document as handed in.', schema: Document, example: { ...handedIn, file } },
+    },
+    refusals: ['not-found', 'conflict', 'unprocessable'],
+    handle: async (call) => {
+      const document = await uploadCommitmentStatement(call, call.params.id, call.body)
+      return { body: document, etag: document.version }
+    },
+  }),
+
+  route({
+    operation: 'downloadDocument',
+    method: 'GET',
+    path: '/v1/students/{id}/documents/{docId}/file',
+    tag: 'Documents',
+    summary: 'Read the file of a commitment statement',
+    description:
+      'The PDF that was uploaded, as a file to save. There is none for a statement that came in on paper, and never one for an extract (404). The audit trail says who read it.',
+    params: DocumentPath,
+    success: { 200: { description: 'The PDF.', schema: null, media: 'application/pdf' } },
+    refusals: ['not-found'],
+    handle: async (call) => {
+      const { id, docId } = call.params
+      const { fileId, handedInAt } = await getDocumentFile(call, id, docId)
+      if (fileId === null) throw noFile()
+      await recordReading(call, {
+        operation: 'downloadDocument',
+        studentIds: [id],
+        record: { kind: 'document', id: docId },
+      })
+      return sendPdf(await readFile(call.db, fileId), `commitment-statement-${brusselsDateOf(handedInAt)}`)
     },
   }),
 
@@ -117,3 +168,10 @@ export const documentRoutes = [
     },
   }),
 ]
+
+function noFile(): Problem {
+  return new Problem('not-found', {
+    nl: 'Bij dit document hoort geen bestand: het werd op papier ingediend of getoond.',
+    en: 'This document has no file: it was handed in or shown on paper.',
+  })
+}

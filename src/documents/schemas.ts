@@ -4,6 +4,13 @@ import { calendarDay, line, paragraph } from '../http/text.ts'
 import { documentStates } from './states.ts'
 import { documentKinds } from './table.ts'
 
+export const DocumentFile = z
+  .strictObject({
+    size: z.int().describe('In bytes.'),
+    sha256: z.string().describe('The SHA-256 of the file, in hexadecimal.'),
+  })
+  .meta({ id: 'DocumentFile', description: 'The PDF of a commitment statement.' })
+
 export const Document = z
   .strictObject({
     id: z.uuid(),
@@ -11,7 +18,9 @@ export const Document = z
     kind: z.enum(documentKinds),
     state: z
       .enum(documentStates)
-      .describe('A commitment statement is handed in first; the check of an extract is accepted at once.'),
+      .describe(
+        'A commitment statement is handed in first; the check of an extract is accepted at once, and `superseded` when a younger extract took its place.',
+      ),
     model: z.string().nullable().describe('The model of a criminal-record extract; null for a commitment statement.'),
     issuedOn: calendarDay.nullable().describe('The day an extract was issued; null for a commitment statement.'),
     handedInAt: z.iso.datetime().describe('When it was handed in or recorded.'),
@@ -20,6 +29,7 @@ export const Document = z
       .describe('The day it was checked, and accepted or refused (Europe/Brussels); null while it waits.'),
     checkedBy: z.uuid().nullable().describe('The user who checked it; null while it waits.'),
     refusalReason: z.string().nullable().describe('Why it was refused; null otherwise.'),
+    file: DocumentFile.nullable().describe('What was uploaded; null when it came in on paper, and for an extract.'),
     etag: z.string().describe('Give it as `If-Match` to accept or refuse this document.'),
   })
   .meta({

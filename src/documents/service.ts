@@ -1,10 +1,12 @@
 import { atomically, type Call } from '../access/call.ts'
+import { isStaffOf } from '../access/scope.ts'
 import { next } from '../access/transition.ts'
 import { recordChange } from '../audit/store.ts'
 import { reconsider } from '../dossiers/service.ts'
+import { storeFile } from '../files/store.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import { type Localized, Problem, unprocessable } from '../problem.ts'
-import { brusselsDateOf } from '../rules/index.ts'
+import { brusselsDateOf, isExtractTooOld } from '../rules/index.ts'
 import type { Document, NewDocument, NewExtractCheck } from './schemas.ts'
 import { documentTransitions } from './states.ts'
 import {
@@ -12,7 +14,9 @@ import {
   findStandingDocument,
   getDocument,
   insertDocument,
+  listParametersInForce,
   lockStudent,
+  supersedeExtract,
   updateDecision,
 } from './store.ts'
 
@@ -21,29 +25,52 @@ const acceptedModel = '596.2'
 
 /**
  * Records a paper of a student. A commitment statement waits for a decision; the check of a criminal-record extract
- * is a decision already, which staff alone takes.
+ * is a decision already, which staff alone takes. A second one is taken once the first is too old.
  * @throws Problem `not-found` for the student, `forbidden` for an extract by whoever is no staff of this student,
- * `conflict` when a document of this kind waits or was accepted, `unprocessable` for another model and for days that
- * lie ahead or contradict each other.
+ * `conflict` when a document of this kind waits or was accepted, `unprocessable` for another model, for days that lie
+ * ahead or contradict each other, and for an extract that is no younger than the one it replaces.
  */
 export async function recordDocument(call: Call, studentId: string, document: NewDocument): Promise<DocumentRow> {
   return atomically(call, async (call) => {
     await lockStudent(call, studentId)
     if (document.kind === 'criminal-record-extract') return recordExtractCheck(call, studentId, document)
-    return handInStatement(call, studentId)
+    return handInStatement(call, studentId, null)
   })
 }
 
-async function handInStatement(call: Call, studentId: string): Promise<DocumentRow> {
+/**
+ * Hands in a commitment statement with its file, which then waits for a decision. After a refusal it is a new document:
+ * the refused one keeps its reason and its file.
+ * @param content the body of the request
+ * @throws Problem `not-found` for the student, `conflict` while one waits or when one was accepted, `unprocessable` for
+ * a file that is no PDF
+ */
+export async function uploadCommitmentStatement(
+  call: Call,
+  studentId: string,
+  content: Uint8Array,
+): Promise<DocumentRow> {
+  return atomically(call, async (call) => {
+    await lockStudent(call, studentId)
+    return handInStatement(call, studentId, content)
+  })
+}
+
+/** @param content its file; null when it came in on paper */
+async function handInStatement(call: Call, studentId: string, content: Uint8Array | null): Promise<DocumentRow> {
   const kind = 'commitment-statement'
-  await refuseSecond(call, studentId, kind)
-  const row = await insertDocument(call.db, { studentId, kind, state: 'handed-in', handedInAt: call.now })
+  const standing = await findStandingDocument(call.db, studentId, kind)
+  if (standing) throw noSecond(kind, standing.state)
+  const { operation, to: state } = documentTransitions[content ? 'upload' : 'handIn']
+  const file = content && (await storeFile(call, content, { purpose: kind, studentId }))
+  const fileId = file?.id ?? null
+  const row = await insertDocument(call.db, { studentId, kind, state, fileId, handedInAt: call.now })
   await recordChange(call, {
-    operation: 'recordDocument',
+    operation,
     subjectKind: 'document',
     subjectId: row.id,
     studentId,
-    after: { kind, state: row.state },
+    after: { kind, state, fileId },
     event: { type: 'document.handed-in', data: { studentId, kind } },
   })
   return row
@@ -55,17 +82,21 @@ async function recordExtractCheck(
   { kind, model, issuedOn, checkedOn }: NewExtractCheck,
 ): Promise<DocumentRow> {
   if (!isStaffOf(call, studentId)) throw onlyStaffChecks()
-  await refuseSecond(call, studentId, kind)
+  const standing = await findStandingDocument(call.db, studentId, kind)
+  if (standing && !(await isTooOld(call, standing))) throw noSecond(kind, standing.state)
   if (model !== acceptedModel) throw otherModel(model)
   const today = brusselsDateOf(call.now)
   const decidedOn = checkedOn ?? today
   if (decidedOn > today) throw inTheFuture('/checkedOn', decidedOn)
   if (issuedOn > today) throw inTheFuture('/issuedOn', issuedOn)
   if (decidedOn < issuedOn) throw checkedBeforeIssue(decidedOn, issuedOn)
+  if (standing?.issuedOn && issuedOn <= standing.issuedOn) throw notYounger(issuedOn, standing.issuedOn)
+  if (standing) await supersedeExtract(call.db, standing.id)
+  const { operation, to: state } = documentTransitions.check
   const row = await insertDocument(call.db, {
     studentId,
     kind,
-    state: 'accepted',
+    state,
     model,
     issuedOn,
     handedInAt: call.now,
@@ -74,15 +105,23 @@ async function recordExtractCheck(
     decidedOn,
   })
   await recordChange(call, {
-    operation: 'recordDocument',
+    operation,
     subjectKind: 'document',
     subjectId: row.id,
     studentId,
-    after: { kind, state: row.state, model, issuedOn, checkedOn: decidedOn },
+    after: { kind, state, model, issuedOn, checkedOn: decidedOn, superseded: standing?.id ?? null },
     event: { type: 'document.accepted', data: { studentId, kind } },
   })
-  await reconsider(call, 'recordDocument', { studentIds: [studentId] })
+  await reconsider(call, operation, { studentIds: [studentId] })
   return row
+}
+
+/** Whether an extract is too old today in some year whose rules were published: then it is asked for again. */
+async function isTooOld(call: Call, { issuedOn }: { issuedOn: string | null }): Promise<boolean> {
+  if (issuedOn === null) return false
+  const today = brusselsDateOf(call.now)
+  const inForce = await listParametersInForce(call.db)
+  return inForce.some((parameters) => isExtractTooOld(issuedOn, today, parameters))
 }
 
 /** Accepts a commitment statement. @throws Problem `not-found`, `wrong-state`, `stale` */
@@ -115,7 +154,7 @@ async function decide(
   studentId: string,
   id: string,
   ifMatch: IfMatch,
-  decision: keyof typeof documentTransitions,
+  decision: 'accept' | 'refuse',
   reason: string | null,
 ): Promise<DocumentRow> {
   await lockStudent(call, studentId)
@@ -143,20 +182,9 @@ async function decide(
   return row
 }
 
-/** Whether the caller handles this student's dossier, instead of it being the caller's own. */
-function isStaffOf({ actor, scope }: Call, studentId: string): boolean {
-  return (
-    scope.roles.includes('coordinator') ||
-    (scope.roles.includes('supervisor') && actor.supervisedStudentIds.includes(studentId))
-  )
-}
-
-async function refuseSecond(call: Call, studentId: string, kind: Document['kind']): Promise<void> {
-  const standing = await findStandingDocument(call.db, studentId, kind)
-  if (!standing) return
-  const { state } = standing
+function noSecond(kind: Document['kind'], state: Document['state']): Problem {
   const name = documentNames[kind]
-  throw new Problem(
+  return new Problem(
     'conflict',
     state === 'accepted'
       ? {
@@ -187,6 +215,13 @@ function otherModel(model: string): Problem {
   return unprocessable('/model', 'other-model', {
     nl: `Een uittreksel van model ${model} volstaat niet. Nodig is model ${acceptedModel}.`,
     en: `An extract of model ${model} will not do. Model ${acceptedModel} is needed.`,
+  })
+}
+
+function notYounger(issuedOn: string, standing: string): Problem {
+  return unprocessable('/issuedOn', 'not-younger', {
+    nl: `Dit uittreksel (${issuedOn}) is niet jonger dan wat er al is (${standing}) en te oud werd. Vraag een nieuw uittreksel.`,
+    en: `This extract (${issuedOn}) is no younger than the one on file (${standing}), which is too old. Ask for a new extract.`,
   })
 }
 

@@ -1,14 +1,19 @@
-import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm'
+import { academicYearVersions } from '../academic-years/table.ts'
 import type { Call } from '../access/call.ts'
 import { scopeValues, visible } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
+import { subselect } from '../db/subselect.ts'
+import { files } from '../files/table.ts'
 import { etagOf } from '../http/etag.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { notFound } from '../problem.ts'
+import type { AcademicYearParameters } from '../rules/index.ts'
 import { students } from '../students/table.ts'
 import type { Document } from './schemas.ts'
+import { documentTransitions } from './states.ts'
 import { documents } from './table.ts'
 
 export type DocumentRow = Document & { version: number }
@@ -27,6 +32,9 @@ const columns = {
   checkedOn: documents.decidedOn,
   checkedBy: documents.decidedBy,
   refusalReason: documents.refusalReason,
+  file: subselect<Document['file']>(sql`(
+    select json_build_object('size', ${files.size}, 'sha256', ${files.sha256}) from ${files}
+    where ${files.id} = ${documents.fileId})`),
   version: documents.version,
 }
 
@@ -75,6 +83,31 @@ export async function getDocument({ db, scope }: Reader, studentId: string, id: 
   return withEtag(row)
 }
 
+const documentFile = prepared((db) =>
+  db
+    .select({ fileId: documents.fileId, handedInAt: documents.handedInAt })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.id, sql.placeholder('id')),
+        eq(documents.studentId, sql.placeholder('studentId')),
+        visible({ student: documents.studentId }),
+      ),
+    )
+    .prepare('documents.file'),
+)
+
+/** Which file a document has, null for none, and when it was handed in. @throws Problem `not-found` for the document */
+export async function getDocumentFile(
+  { db, scope }: Reader,
+  studentId: string,
+  id: string,
+): Promise<{ fileId: string | null; handedInAt: string }> {
+  const [row] = await documentFile(db).execute({ id, studentId, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return row
+}
+
 const documentPage = filtered(
   'documents.list',
   { afterId: gt(documents.id, sql.placeholder('afterId')) },
@@ -111,9 +144,9 @@ export async function findStandingDocument(
   db: Database,
   studentId: string,
   kind: Document['kind'],
-): Promise<{ id: string; state: Document['state'] } | undefined> {
+): Promise<Pick<Document, 'id' | 'state' | 'issuedOn'> | undefined> {
   const [row] = await db
-    .select({ id: documents.id, state: documents.state })
+    .select({ id: documents.id, state: documents.state, issuedOn: documents.issuedOn })
     .from(documents)
     .where(
       and(
@@ -130,6 +163,24 @@ export async function insertDocument(db: Database, document: typeof documents.$i
   const [row] = await db.insert(documents).values(document).returning(columns)
   if (!row) throw new Error('insert returned no row')
   return withEtag(row)
+}
+
+/** The parameters in force of every year that somebody published. */
+export async function listParametersInForce(db: Database): Promise<AcademicYearParameters[]> {
+  const rows = await db
+    .selectDistinctOn([academicYearVersions.year], { parameters: academicYearVersions.parameters })
+    .from(academicYearVersions)
+    .where(isNotNull(academicYearVersions.publishedAt))
+    .orderBy(academicYearVersions.year, desc(academicYearVersions.parametersVersion))
+  return rows.map((row) => row.parameters)
+}
+
+/** Takes an extract out of the dossier, for a younger one to take its place. */
+export async function supersedeExtract(db: Database, id: string): Promise<void> {
+  await db
+    .update(documents)
+    .set({ state: documentTransitions.supersede.to, version: sql`${documents.version} + 1` })
+    .where(eq(documents.id, id))
 }
 
 export async function updateDecision(

@@ -1,19 +1,25 @@
 import { z } from 'zod'
 import { recordReading } from '../audit/store.ts'
+import { sendPdf } from '../files/download.ts'
+import { readFile } from '../files/store.ts'
+import { pdfUpload } from '../files/upload.ts'
 import { ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
 import {
   ApplicationQuery,
+  EvidencePath,
   LioApplication,
   LioDecision,
+  LioEvidence,
   NewLioApplication,
+  NewLioEvidence,
   NewReduction,
   Reduction,
   ReductionDecision,
 } from './schemas.ts'
-import { applyForLio, decideLio, decideReduction, requestReduction } from './service.ts'
-import { getLioApplication, getReduction, listLioApplications, listReductions } from './store.ts'
+import { addLioEvidence, applyForLio, decideLio, decideReduction, requestReduction } from './service.ts'
+import { getEvidence, getLioApplication, getReduction, listLioApplications, listReductions } from './store.ts'
 
 const newApplication: NewLioApplication = {
   academicYear: '2021-2022',
@@ -42,6 +48,7 @@ const application: LioApplication = {
   studentId: '01920000-0000-7000-8000-000000000301',
   ...newApplication,
   state: 'applied',
+  evidence: [],
   assessment: {
     status: 'full-exemption',
     totals: { education: 520, upperSecondary: 320, didactics: 320 },
@@ -64,8 +71,15 @@ const application: LioApplication = {
   decidedAt: null,
   appliedAt: '2021-10-01T08:00:00.000Z',
 }
+const evidence: LioEvidence = {
+  id: '01920000-0000-7000-8000-000000000911',
+  title: 'Attest van dienst, Sint-Jozefscollege',
+  size: 48_213,
+  addedAt: '2021-10-01T08:05:00.000Z',
+}
 const decidedApplication: LioApplication = {
   ...application,
+  evidence: [evidence],
   state: 'decided',
   decision: 'full-exemption',
   inServiceUpperSecondaryHours: 320,
@@ -135,7 +149,7 @@ export const lioRoutes = [
     tag: 'Teachers in training',
     summary: 'Apply for the status of teacher in training',
     description:
-      'A student applies with the teaching assignments of a year. They are assessed under the parameters in force, for the didactics the student follows; the assessment is stored and the study-path counsellor decides. When assignments change later, apply again.',
+      'A student applies with the teaching assignments of a year. They are assessed under the parameters in force, for the didactics the student follows; the assessment is stored with each condition, and the study-path counsellor decides. Add evidence while the application waits. When assignments change after the decision, apply again: the new application asks for a new decision, and the standing one counts until that is taken. The same assignments may be put forward again too, with evidence that was missing. One application at a time waits.',
     body: NewLioApplication,
     bodyExample: newApplication,
     success: {
@@ -168,6 +182,48 @@ export const lioRoutes = [
         record: { kind: 'lio-application', id: row.id },
       })
       return { body: row, etag: row.version }
+    },
+  }),
+
+  route({
+    operation: 'addLioEvidence',
+    method: 'POST',
+    path: '/v1/lio-applications/{id}/evidence',
+    tag: 'Teachers in training',
+    summary: 'Add evidence to a LIO application',
+    description:
+      'The student adds a PDF that proves teaching assignments, while the application waits; at most 20. It raises the version of the application, so that nobody decides on less than there is. A repeated upload with the same `Idempotency-Key` and the same file gives the first answer again; without a key it is added twice.',
+    params: ById,
+    query: NewLioEvidence,
+    file: pdfUpload,
+    success: { 201: { description: 'The evidence as added.', schema: LioEvidence, example: evidence } },
+    refusals: ['not-found', 'wrong-state', 'conflict', 'unprocessable'],
+    handle: async (call) => {
+      const { id } = call.params
+      const added = await addLioEvidence(call, id, call.query.title, call.body)
+      return { body: added, location: `/v1/lio-applications/${id}/evidence/${added.id}` }
+    },
+  }),
+
+  route({
+    operation: 'downloadLioEvidence',
+    method: 'GET',
+    path: '/v1/lio-applications/{id}/evidence/{evidenceId}',
+    tag: 'Teachers in training',
+    summary: 'Read a piece of evidence',
+    description: 'The PDF as it was added, as a file to save. The audit trail says who read it.',
+    params: EvidencePath,
+    success: { 200: { description: 'The PDF.', schema: null, media: 'application/pdf' } },
+    refusals: ['not-found'],
+    handle: async (call) => {
+      const { id, evidenceId } = call.params
+      const { fileId, studentId } = await getEvidence(call, id, evidenceId)
+      await recordReading(call, {
+        operation: 'downloadLioEvidence',
+        studentIds: [studentId],
+        record: { kind: 'lio-evidence', id: evidenceId },
+      })
+      return sendPdf(await readFile(call.db, fileId), `lio-evidence-${evidenceId}`)
     },
   }),
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '../http/pagination.ts'
-import { paragraph } from '../http/text.ts'
+import { line, paragraph } from '../http/text.ts'
 import { LioAssessment, LioAssignments, quarterHours, RequiredHours } from '../rules/index.ts'
 import { applicationStates } from './states.ts'
 import { lioDecisions } from './table.ts'
@@ -28,11 +28,36 @@ const applied = {
   appliedAt: z.iso.datetime(),
 }
 
+export const LioEvidence = z
+  .strictObject({
+    id: z.uuid(),
+    title: z.string().describe('What it is, in the words of the student.'),
+    size: z.int().describe('The size of the PDF, in bytes.'),
+    addedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'LioEvidence', description: 'A PDF that proves teaching assignments.' })
+export type LioEvidence = z.infer<typeof LioEvidence>
+
+export const NewLioEvidence = z.strictObject({
+  title: line(200).describe('What it is: the assignment and the school that it proves, for example.'),
+})
+
+export const EvidencePath = z.strictObject({
+  id: z.uuid().describe('The id of the application.'),
+  evidenceId: z.uuid().describe('The id of the evidence.'),
+})
+
 export const LioApplication = z
   .strictObject({
     ...applied,
     holdsMaster: LioAssignments.shape.holdsMaster,
     assignments: LioAssignments.shape.assignments,
+    evidence: z
+      .array(LioEvidence)
+      .nullable()
+      .describe(
+        'What proves the assignments, in the order of adding; null for who decides nothing on it: the supervisor.',
+      ),
     assessment: LioAssessment,
     decision: z.enum(lioDecisions).nullable().describe("The counsellor's decision: only this counts."),
     inServiceUpperSecondaryHours: hours

@@ -3,14 +3,16 @@ import { next } from '../access/transition.ts'
 import { recordChange } from '../audit/store.ts'
 import { reconsider } from '../dossiers/service.ts'
 import { getPublishedParameters } from '../dossiers/store.ts'
+import { storeFile } from '../files/store.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import { type InputError, Problem, unprocessable } from '../problem.ts'
 import { assessLio, checkDossier, type Dossier, type LioAssessment, type RequiredHours } from '../rules/index.ts'
-import type { LioDecision, NewLioApplication, NewReduction, ReductionDecision } from './schemas.ts'
+import type { LioDecision, LioEvidence, NewLioApplication, NewReduction, ReductionDecision } from './schemas.ts'
 import { lioTransitions, reductionTransitions } from './states.ts'
 import {
   findOpenLioApplication,
   findOpenReduction,
+  insertEvidence,
   insertLioApplication,
   insertReduction,
   type LioApplicationRow,
@@ -27,7 +29,7 @@ import {
 
 /**
  * Files the caller's application for the status of teacher in training, with its assessment under the parameters in
- * force (rulebook, section 6).
+ * force (rulebook, section 6). An earlier decision stays in force until this application is decided.
  * @throws Problem `forbidden` for a student without a dossier, `no-rules-for-year`, `conflict` while another waits.
  */
 export async function applyForLio(call: Call, application: NewLioApplication): Promise<LioApplicationRow> {
@@ -39,10 +41,10 @@ export async function applyForLio(call: Call, application: NewLioApplication): P
     const { parameters } = await getPublishedParameters(call.db, application.academicYear)
     const didactics = await listDidactics(call.db, studentId)
     const assessment = assessLio({ ...application, didactics }, parameters)
-    const row = await insertLioApplication(call.db, {
+    const row = await insertLioApplication(call, {
       ...application,
       studentId,
-      state: 'applied',
+      state: lioTransitions.apply.to,
       assessment,
       appliedAt: call.now,
     })
@@ -55,6 +57,35 @@ export async function applyForLio(call: Call, application: NewLioApplication): P
       event: { type: 'lio-application.applied', data: { studentId } },
     })
     return row
+  })
+}
+
+/** More pieces than one year of assignments at one person's schools needs. */
+const mostEvidence = 20
+
+/**
+ * Adds a PDF that proves the assignments of an application that waits. It raises the version of the application, so that
+ * nobody decides on less than there is.
+ * @throws Problem `not-found`, `wrong-state` once decided, `conflict` for a twenty-first, `unprocessable` for a file that
+ * is no PDF
+ */
+export async function addLioEvidence(call: Call, id: string, title: string, content: Uint8Array): Promise<LioEvidence> {
+  return atomically(call, async (call) => {
+    const { studentId, state, evidence } = await lockLioApplication(call, id)
+    const { operation } = lioTransitions.addEvidence
+    next(lioTransitions.addEvidence, state)
+    if ((evidence ?? []).length >= mostEvidence) throw tooMuchEvidence()
+    const file = await storeFile(call, content, { purpose: 'lio-evidence', studentId })
+    const added = { applicationId: id, fileId: file.id, title, addedAt: call.now }
+    const evidenceId = await insertEvidence(call.db, added)
+    await recordChange(call, {
+      operation,
+      subjectKind: 'lio-evidence',
+      subjectId: evidenceId,
+      studentId,
+      after: { applicationId: id, fileId: file.id, title },
+    })
+    return { id: evidenceId, title, size: file.size, addedAt: call.now }
   })
 }
 
@@ -88,7 +119,7 @@ export async function decideLio(
 
     const inService = inServiceUpperSecondaryHours ?? assessment.totals.upperSecondary
     const superseded = await supersedeLioDecision(call.db, studentId)
-    const row = await updateLioDecision(call.db, id, {
+    const row = await updateLioDecision(call, id, {
       state,
       decision,
       inServiceUpperSecondaryQuarters: decision === 'refused' ? null : inService * 4,
@@ -129,7 +160,8 @@ export async function requestReduction(call: Call, request: NewReduction): Promi
     const open = await findOpenReduction(call.db, studentId)
     if (open) throw openAlready(open.id)
     await getPublishedParameters(call.db, request.academicYear)
-    const row = await insertReduction(call.db, { ...request, studentId, state: 'applied', appliedAt: call.now })
+    const state = reductionTransitions.apply.to
+    const row = await insertReduction(call.db, { ...request, studentId, state, appliedAt: call.now })
     await recordChange(call, {
       operation: 'createReduction',
       subjectKind: 'reduction',
@@ -233,6 +265,13 @@ function openAlready(id: string): Problem {
     },
     { members: () => ({ state: 'applied', applicationId: id }) },
   )
+}
+
+function tooMuchEvidence(): Problem {
+  return new Problem('conflict', {
+    nl: `Deze aanvraag heeft al ${mostEvidence} bewijsstukken, het maximum. Voeg verdere stukken samen in één PDF.`,
+    en: `This application has ${mostEvidence} pieces of evidence already, the maximum. Put what remains in one PDF.`,
+  })
 }
 
 function reasonMissing(status: LioAssessment['status']): Problem {

@@ -1,14 +1,18 @@
-import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
+import { seesField } from '../access/fields.ts'
 import { scopeValues, visible } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
+import { instantInJson, subselect } from '../db/subselect.ts'
+import { files } from '../files/table.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { notFound } from '../problem.ts'
 import { studentDidactics, students } from '../students/table.ts'
-import type { ApplicationQuery } from './schemas.ts'
-import { lioApplications, reductions } from './table.ts'
+import type { ApplicationQuery, LioEvidence } from './schemas.ts'
+import { lioTransitions, reductionTransitions } from './states.ts'
+import { lioApplications, lioEvidence, reductions } from './table.ts'
 
 /** What a reader brings: the database and the records the caller may see. */
 type Reader = Pick<Call, 'db' | 'scope'>
@@ -49,6 +53,12 @@ const applicationColumns = {
   state: lioApplications.state,
   holdsMaster: lioApplications.holdsMaster,
   assignments: lioApplications.assignments,
+  evidence: subselect<LioEvidence[]>(sql`(
+    select coalesce(json_agg(json_build_object(
+      'id', ${lioEvidence.id}, 'title', ${lioEvidence.title}, 'size', ${files.size},
+      'addedAt', ${instantInJson(lioEvidence.addedAt)}) order by ${lioEvidence.id}), '[]')
+    from ${lioEvidence} join ${files} on ${files.id} = ${lioEvidence.fileId}
+    where ${lioEvidence.applicationId} = ${lioApplications.id})`),
   assessment: lioApplications.assessment,
   decision: lioApplications.decision,
   // Quarters of an hour: `withHours` makes hours of them.
@@ -61,8 +71,15 @@ const applicationColumns = {
   version: lioApplications.version,
 }
 
-function withHours<Row extends { quarters: number | null }>({ quarters, ...row }: Row) {
-  return { ...row, inServiceUpperSecondaryHours: quarters === null ? null : quarters / 4 }
+type Stored = { studentId: string; quarters: number | null; evidence: LioEvidence[] }
+
+/** An application with its hours, as this caller may see it. */
+function shown<Row extends Stored>({ scope }: Pick<Reader, 'scope'>, { quarters, ...row }: Row) {
+  return {
+    ...row,
+    inServiceUpperSecondaryHours: quarters === null ? null : quarters / 4,
+    evidence: seesField(scope, 'LioApplication.evidence', row) ? row.evidence : null,
+  }
 }
 
 const applicationById = prepared((db) =>
@@ -74,10 +91,10 @@ const applicationById = prepared((db) =>
 )
 
 /** @throws Problem `not-found` */
-export async function getLioApplication({ db, scope }: Reader, id: string) {
-  const [row] = await applicationById(db).execute({ id, ...scopeValues(scope) })
+export async function getLioApplication(reader: Reader, id: string) {
+  const [row] = await applicationById(reader.db).execute({ id, ...scopeValues(reader.scope) })
   if (!row) throw notFound()
-  return withHours(row)
+  return shown(reader, row)
 }
 export type LioApplicationRow = Awaited<ReturnType<typeof getLioApplication>>
 
@@ -107,17 +124,17 @@ const applicationPage = filtered(
 
 /** One row more than the page shows, in the order of applying. */
 export async function listLioApplications(
-  { db, scope }: Reader,
+  reader: Reader,
   { studentId, state }: ApplicationQuery,
   keyset: Keyset<[id: string]>,
 ): Promise<LioApplicationRow[]> {
   const values = { studentId, state, afterId: keyset.after?.[0] }
-  const rows = await applicationPage(db, values).execute({
+  const rows = await applicationPage(reader.db, values).execute({
     ...values,
-    ...scopeValues(scope),
+    ...scopeValues(reader.scope),
     limit: keyset.limit + 1,
   })
-  return rows.map(withHours)
+  return rows.map((row) => shown(reader, row))
 }
 
 /** The application of a student that waits for a decision. */
@@ -130,16 +147,16 @@ export async function findOpenLioApplication(db: Database, studentId: string): P
 }
 
 export async function insertLioApplication(
-  db: Database,
+  reader: Reader,
   application: typeof lioApplications.$inferInsert,
 ): Promise<LioApplicationRow> {
-  const [row] = await db.insert(lioApplications).values(application).returning(applicationColumns)
+  const [row] = await reader.db.insert(lioApplications).values(application).returning(applicationColumns)
   if (!row) throw new Error('insert returned no row')
-  return withHours(row)
+  return shown(reader, row)
 }
 
 export async function updateLioDecision(
-  db: Database,
+  reader: Reader,
   id: string,
   decision: Required<
     Pick<
@@ -154,21 +171,65 @@ export async function updateLioDecision(
     >
   >,
 ): Promise<LioApplicationRow> {
-  const [row] = await db
+  const [row] = await reader.db
     .update(lioApplications)
     .set({ ...decision, version: sql`${lioApplications.version} + 1` })
     .where(eq(lioApplications.id, id))
     .returning(applicationColumns)
   if (!row) throw notFound()
-  return withHours(row)
+  return shown(reader, row)
+}
+
+/** Adds a piece of evidence to an application, whose version it raises: whoever decides has seen it. */
+export async function insertEvidence(
+  db: Database,
+  { applicationId, fileId, title, addedAt }: Omit<typeof lioEvidence.$inferInsert, 'id'>,
+): Promise<string> {
+  const [row] = await db
+    .insert(lioEvidence)
+    .values({ applicationId, fileId, title, addedAt })
+    .returning({ id: lioEvidence.id })
+  if (!row) throw new Error('insert returned no row')
+  await db
+    .update(lioApplications)
+    .set({ version: sql`${lioApplications.version} + 1` })
+    .where(eq(lioApplications.id, applicationId))
+  return row.id
+}
+
+const evidenceById = prepared((db) =>
+  db
+    .select({ fileId: lioEvidence.fileId, studentId: lioApplications.studentId })
+    .from(lioEvidence)
+    .innerJoin(lioApplications, eq(lioApplications.id, lioEvidence.applicationId))
+    .where(
+      and(
+        eq(lioEvidence.id, sql.placeholder('evidenceId')),
+        eq(lioEvidence.applicationId, sql.placeholder('id')),
+        visible({ student: lioApplications.studentId }),
+      ),
+    )
+    .prepare('lio_evidence.get'),
+)
+
+/** Which file a piece of evidence is, and whose. @throws Problem `not-found` */
+export async function getEvidence(
+  { db, scope }: Reader,
+  id: string,
+  evidenceId: string,
+): Promise<{ fileId: string; studentId: string }> {
+  const [row] = await evidenceById(db).execute({ id, evidenceId, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return row
 }
 
 /** Takes the decision in force out of it, for a later one to take its place; gives its id. */
 export async function supersedeLioDecision(db: Database, studentId: string): Promise<string | undefined> {
+  const { from, to } = lioTransitions.supersede
   const [row] = await db
     .update(lioApplications)
-    .set({ state: 'superseded', version: sql`${lioApplications.version} + 1` })
-    .where(and(eq(lioApplications.studentId, studentId), eq(lioApplications.state, 'decided')))
+    .set({ state: to, version: sql`${lioApplications.version} + 1` })
+    .where(and(eq(lioApplications.studentId, studentId), inArray(lioApplications.state, from)))
     .returning({ id: lioApplications.id })
   return row?.id
 }
@@ -274,10 +335,11 @@ export async function updateReductionDecision(
 
 /** Takes the reduction in force out of it, for a later one to take its place; gives its id. */
 export async function supersedeReduction(db: Database, studentId: string): Promise<string | undefined> {
+  const { from, to } = reductionTransitions.supersede
   const [row] = await db
     .update(reductions)
-    .set({ state: 'superseded', version: sql`${reductions.version} + 1` })
-    .where(and(eq(reductions.studentId, studentId), eq(reductions.state, 'decided'), eq(reductions.granted, true)))
+    .set({ state: to, version: sql`${reductions.version} + 1` })
+    .where(and(eq(reductions.studentId, studentId), inArray(reductions.state, from), eq(reductions.granted, true)))
     .returning({ id: reductions.id })
   return row?.id
 }

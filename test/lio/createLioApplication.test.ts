@@ -25,6 +25,7 @@ describe('createLioApplication', () => {
         studentId: demoIds.student,
         state: 'applied',
         ...application(),
+        evidence: [],
         assessment: {
           status: 'extra-hours',
           totals: { education: 500, upperSecondary: 150, didactics: 124.75 },
@@ -38,9 +39,13 @@ describe('createLioApplication', () => {
       },
     })
     expect(answer.headers.location).toBe(`/v1/lio-applications/${answer.body.id}`)
-    expect(answer.body.assessment.conditions).toContainEqual(
-      expect.objectContaining({ required: 125, actual: 124.75, met: false }),
-    )
+    expect(answer.body.assessment.conditions).toEqual([
+      { id: 'master-degree', required: true, actual: true, met: true },
+      { id: 'minimum-hours', required: 200, actual: 500, met: true },
+      { id: 'full-exemption-total', required: 500, actual: 500, met: true },
+      { id: 'full-exemption-upper-secondary', required: 150, actual: 150, met: true },
+      { id: 'full-exemption-didactics', required: 125, actual: 124.75, met: false },
+    ])
     expect(answer.body.assessment.proposedExtraHours).not.toBeNull()
     expect(await eventsAbout(world, answer.body.id)).toEqual(['lio-application.applied'])
     expect(await trailOf(world, answer.body.id)).toMatchObject([
@@ -109,4 +114,55 @@ describe('createLioApplication', () => {
       expect((await world.as(persona).post('/v1/lio-applications', application())).status).toBe(403)
     },
   )
+})
+
+describe('createLioApplication after a decision', () => {
+  const decide = (id: string, decision: object) =>
+    world.as('study-path-counsellor').post(`/v1/lio-applications/${id}/decide`, decision)
+  const requiredHours = async () => {
+    const url = `/v1/students/${demoIds.student}/dossier?academicYear=2021-2022`
+    return (await world.as('student').get(url)).body.hours.required
+  }
+  const standing = async () => {
+    const { items } = (await world.as('student').get('/v1/lio-applications')).body
+    return items.map(({ state, decision }: { state: string; decision: string }) => [state, decision])
+  }
+
+  it('asks for a new decision when assignments change; until then the standing one counts', async () => {
+    const regular = await requiredHours()
+    expect(regular).toBeGreaterThan(0)
+    const first = await applied(world, { assignments: fullAssignments })
+    expect(await requiredHours()).toBe(regular)
+    await decide(first.body.id, { decision: 'full-exemption' })
+    expect(await requiredHours()).toBe(0)
+
+    const second = await post()
+    expect(second).toMatchObject({ status: 201, body: { state: 'applied', assessment: { status: 'extra-hours' } } })
+    expect(await standing()).toEqual([
+      ['decided', 'full-exemption'],
+      ['applied', null],
+    ])
+    expect(await requiredHours()).toBe(0)
+
+    const requirement = {
+      courseUnit: 'subject-didactics-1',
+      didactics: 'mathematics',
+      activity: 'co-teaching',
+      hours: 2,
+    }
+    await decide(second.body.id, { decision: 'extra-hours', requiredHours: [requirement] })
+    expect(await standing()).toEqual([
+      ['superseded', 'full-exemption'],
+      ['decided', 'extra-hours'],
+    ])
+    expect(await requiredHours()).toBe(2)
+  })
+
+  it('takes the same assignments again: what was missing may be there now', async () => {
+    const first = await applied(world)
+    await decide(first.body.id, { decision: 'refused', reason: 'Er zijn geen bewijsstukken.' })
+    const second = await post()
+    expect(second).toMatchObject({ status: 201, body: { assignments: first.body.assignments, evidence: [] } })
+    expect(await post()).toMatchObject({ status: 409, body: { applicationId: second.body.id } })
+  })
 })
