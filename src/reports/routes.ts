@@ -6,6 +6,7 @@ import { getPublishedParameters } from '../dossiers/store.ts'
 import { ById } from '../http/identifiers.ts'
 import { keysetOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
+import { explainItem, explainStep } from '../steps/schemas.ts'
 import { complianceColumns, complianceRows } from './csv.ts'
 import { ComplianceExportQuery, ComplianceQuery, ComplianceReport, DossierQuery, StudentDossier } from './schemas.ts'
 import { complianceOf, complianceReport, judgeStudent } from './service.ts'
@@ -18,13 +19,13 @@ export const reportRoutes = [
     tag: 'Start',
     summary: "Read a student's dossier",
     description:
-      'Hours by course unit, didactics and activity (required, planned, credited), the hours in upper secondary education and in alternative settings, and how every rule stands over all submitted and approved rosters.',
+      'The eight steps from intake to start, each with who acts next, since when, until when and what is missing; hours by course unit, didactics and activity (required, planned, credited), the hours in upper secondary education and in alternative settings; and how every rule stands over all submitted and approved rosters.',
     params: ById,
     query: DossierQuery,
     success: { 200: { description: 'The dossier as of now.', schema: StudentDossier } },
     refusals: ['not-found', 'no-rules-for-year'],
     handle: async (call) => {
-      const { judgement, published } = await judgeStudent(call, call.params.id, call.query.academicYear)
+      const { judgement, published, progress } = await judgeStudent(call, call.params.id, call.query.academicYear)
       const { parameters, version } = published
       const { hours, findings } = judgement
       return {
@@ -32,6 +33,8 @@ export const reportRoutes = [
           studentId: call.params.id,
           academicYear: parameters.academicYear,
           parametersVersion: version,
+          steps: progress.steps.map((step) => explainStep(step, call.locale)),
+          decisions: progress.decisions.map((item) => explainItem(item, call.locale)),
           hours,
           upperSecondary: { hours: hours.upperSecondary, minimum: parameters.upperSecondary.minimumHours },
           alternative: { hours: hours.alternative, maximum: parameters.alternativeSetting.maximumHours },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { ExplainedFinding, Hours } from '../dossiers/schemas.ts'
 import { pageQuery } from '../http/pagination.ts'
 import { outcomes, ruleIds } from '../rules/index.ts'
+import { DossierStep, OpenItem } from '../steps/schemas.ts'
 
 const academicYear = z
   .string()
@@ -15,6 +16,10 @@ export const StudentDossier = z
     studentId: z.uuid(),
     academicYear,
     parametersVersion: z.int(),
+    steps: z.array(DossierStep).describe('The eight steps, in their order.'),
+    decisions: z
+      .array(OpenItem)
+      .describe('Applications for the status of teacher in training, and reductions, that wait for a decision.'),
     hours: Hours,
     upperSecondary: z
       .strictObject({ hours: z.number(), minimum: z.number() })
@@ -24,7 +29,7 @@ export const StudentDossier = z
       .describe('Hours in alternative settings, and how many count at most.'),
     findings: z.array(ExplainedFinding).describe('Every rule over all submitted and approved rosters.'),
   })
-  .meta({ id: 'StudentDossier', description: "A student's hours and how every rule stands." })
+  .meta({ id: 'StudentDossier', description: 'Where a student stands: the eight steps, the hours, and every rule.' })
 export type StudentDossier = z.infer<typeof StudentDossier>
 
 const asked = {

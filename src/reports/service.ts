@@ -2,22 +2,27 @@ import type { Call } from '../access/call.ts'
 import { getDossier, getPublishedParameters, type PublishedParameters, readCohort } from '../dossiers/store.ts'
 import type { Localized } from '../problem.ts'
 import { explain, type Finding, type Judgement, judge, type RuleId } from '../rules/index.ts'
+import { type Progress, stepsOf } from '../steps/service.ts'
 import type { ComplianceLine, ComplianceQuery, ComplianceReport } from './schemas.ts'
 import { checkStudentVisible } from './store.ts'
 
 /**
- * How every rule stands for one student, over all submitted and approved rosters, as of now.
+ * Where one student stands as of now: the steps, and every rule over all submitted and approved rosters.
  * @throws Problem `not-found`, `no-rules-for-year`
  */
 export async function judgeStudent(
   call: Call,
   studentId: string,
   academicYear: string,
-): Promise<{ judgement: Judgement; published: PublishedParameters }> {
+): Promise<{ judgement: Judgement; published: PublishedParameters; progress: Progress }> {
   await checkStudentVisible(call, studentId)
   const published = await getPublishedParameters(call.db, academicYear)
   const dossier = await getDossier(call.db, studentId)
-  return { judgement: judge({ judgedAt: call.now, approveStartOf: null, ...dossier }, published.parameters), published }
+  return {
+    judgement: judge({ judgedAt: call.now, approveStartOf: null, ...dossier }, published.parameters),
+    published,
+    progress: await stepsOf(call, studentId, academicYear),
+  }
 }
 
 /** The findings a report asks for. */
