@@ -1,4 +1,5 @@
 import { restrictedFields } from './fields.ts'
+import { code, table } from './markdown.ts'
 import {
   type Cell,
   type ClientScope,
@@ -93,7 +94,8 @@ const cellNames: Readonly<Record<Exclude<Cell, ClientScope>, string>> = {
   'own-school': 'school',
 }
 
-function cellName(cell: Cell | undefined): string {
+/** A cell in the words of the documents. */
+export function cellName(cell: Cell | undefined): string {
   if (cell === undefined) return '–'
   return cell in cellNames ? cellNames[cell as keyof typeof cellNames] : 'scope'
 }
@@ -120,7 +122,9 @@ function opened(scope: ClientScope, operations: readonly DocumentedOperation[]):
 const limits = `## Limits beyond the table
 
 - A record check is recorded by staff of that student, never by the student.
-- A party of an agreement signs for itself; only a coordinator records the signature of another party, from paper.
+- A student adds former schools to the intake and takes none away; only staff of that student record the intake talk.
+- A party of an agreement signs, or refuses to, for itself; only a coordinator records what another party did, from
+  paper or from lerarenstage.be, and signs in person for the university. With an account, one person signs once.
 - An exception to a rule is recorded by the roles that the academic year's \`waivers\` name for that rule, and taken back
   in the role in which it was recorded.
 - Only an administrator grants the role \`admin\`, changes or deletes the account of an administrator, and binds an
@@ -129,12 +133,3 @@ const limits = `## Limits beyond the table
   a place: they are about no student.
 - Schools filter placements by the student, never by who supervises the student.
 `
-
-function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
-  return [row(head), row(head.map(() => '---')), ...lines.map(row)].join('\n')
-}
-
-function code(text: string): string {
-  return `\`${text}\``
-}

@@ -12,6 +12,15 @@ const mentorContacts = {
   principal: 'own-school',
 } as const satisfies Row
 
+/** The people whom a placement concerns: the student, who follows them, and the school; never another system. */
+const peopleOfPlacement = {
+  student: 'self',
+  supervisor: 'assigned',
+  coordinator: 'any',
+  mentor: 'own-school',
+  principal: 'own-school',
+} as const satisfies Row
+
 /**
  * The fields that not everybody who reads their resource may see: for all others they are null. Every other field is
  * for all readers of its resource. The cells mean what they mean in the policy table; a scope that the operation asks
@@ -23,6 +32,14 @@ export const restrictedFields = {
   'Mentor.userId': mentorContacts,
   // Its findings speak of documents and LIO hours, which are no business of the school.
   'Placement.attention': { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  // What proves the assignments is for the student and for who decides, not for who reads the outcome.
+  'LioApplication.evidence': { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any' },
+  'Placement.contactArrangements': peopleOfPlacement,
+  // An API client reads names of mentors with the scope for mentors.
+  'PlacementMentor.name': peopleOfPlacement,
+  // Where a signatory is written to, and what proves a signature, is for whoever runs the agreements.
+  'AgreementParty.signatoryEmail': { coordinator: 'any' },
+  'AgreementParty.evidence': { coordinator: 'any' },
 } as const satisfies Record<string, Row>
 
 export type RestrictedField = keyof typeof restrictedFields

@@ -79,6 +79,12 @@ const dossierReaders = {
   'study-path-counsellor': 'any',
 } as const
 
+/** Who writes notes about a student for colleagues, and reads them. */
+const noteKeepers = { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' } as const
+
+/** Who signs an agreement or refuses to: each for the own party; a coordinator records what others did. */
+const signatories = { coordinator: 'any', student: 'self', principal: 'own-school' } as const
+
 /**
  * A framework agreement is about no student: a supervisor also reads those of every school, a student those of the
  * schools where they have a place.
@@ -122,6 +128,12 @@ export const policy = {
   updateSchool: coordination,
   deleteSchool: coordination,
 
+  /** Whom to call at a school: staff, the people of the school, and a student who has a place there. */
+  listSchoolContacts: { ...staff, student: 'self', mentor: 'own-school', principal: 'own-school' },
+  putSchoolContacts: coordination,
+  listCapacities: { ...staff, principal: 'own-school' },
+  putCapacities: { ...coordination, principal: 'own-school' },
+
   listMentors: mentorReaders,
   getMentor: mentorReaders,
   createMentor: coordination,
@@ -139,9 +151,18 @@ export const policy = {
   listSupervisions: { coordinator: 'any', supervisor: 'assigned', student: 'self' },
   assignSupervisor: { coordinator: 'any' },
   endSupervision: { coordinator: 'any' },
+  handOverStudents: { coordinator: 'any' },
+
+  getIntake: dossierReaders,
+  putIntake: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  listStaffNotes: noteKeepers,
+  writeStaffNote: noteKeepers,
+  deleteStaffNote: { coordinator: 'any' },
 
   listDocuments: dossierReaders,
   recordDocument: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  uploadCommitmentStatement: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  downloadDocument: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
   acceptDocument: { supervisor: 'assigned', coordinator: 'any' },
   refuseDocument: { supervisor: 'assigned', coordinator: 'any' },
 
@@ -150,7 +171,16 @@ export const policy = {
   assignPlace: { supervisor: 'assigned', coordinator: 'any' },
   requestPlace: { student: 'self' },
   answerForSchool: { coordinator: 'any', principal: 'own-school', integration: 'placements:answer' },
+  createAnswerLink: { supervisor: 'assigned', coordinator: 'any' },
   approvePlace: { supervisor: 'assigned' },
+  recordContact: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  getCoverage: {
+    student: 'self',
+    supervisor: 'assigned',
+    coordinator: 'any',
+    principal: 'own-school',
+    integration: 'placements:read',
+  },
   withdrawPlacement: { supervisor: 'assigned', coordinator: 'any' },
 
   getRoster: placementReaders,
@@ -169,19 +199,51 @@ export const policy = {
 
   listAgreements: agreementReaders,
   getAgreement: agreementReaders,
+  getAgreementDocument: agreementReaders,
+  listAgreementVersions: agreementReaders,
   createAgreement: { coordinator: 'any' },
+  updateAgreement: { coordinator: 'any' },
   sendAgreement: { coordinator: 'any' },
-  signAgreement: { coordinator: 'any', student: 'self', principal: 'own-school' },
+  signAgreement: signatories,
+  refuseAgreement: signatories,
+  uploadSignatureScan: { coordinator: 'any' },
+  downloadSignatureScan: { coordinator: 'any' },
+  createSigningLink: { coordinator: 'any' },
+  remindSignatories: { coordinator: 'any' },
+  amendAgreement: { coordinator: 'any' },
   terminateAgreement: { coordinator: 'any' },
+
+  listAgreementTemplates: coordination,
+  getAgreementTemplate: coordination,
+  createAgreementTemplate: coordination,
+  updateAgreementTemplate: coordination,
+  deleteAgreementTemplate: coordination,
+  previewAgreementTemplate: coordination,
+  getInstitute: coordination,
+  putInstitute: coordination,
 
   listLioApplications: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
   getLioApplication: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
   createLioApplication: { student: 'self' },
+  addLioEvidence: { student: 'self' },
+  downloadLioEvidence: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any' },
   decideLioApplication: { 'study-path-counsellor': 'any' },
   listReductions: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
   getReduction: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
   createReduction: { student: 'self' },
   decideReduction: { 'study-path-counsellor': 'any' },
+
+  getWorkQueue: {
+    student: 'self',
+    supervisor: 'assigned',
+    coordinator: 'any',
+    'study-path-counsellor': 'any',
+    principal: 'own-school',
+  },
+
+  getMailPreferences: everyone,
+  putMailPreferences: everyone,
+  listMails: coordination,
 
   exportComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
   getComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },

@@ -65,6 +65,11 @@ function scopeMissing(scope: ClientScope): Problem {
   return new Problem('insufficient-scope', detail, { members: () => ({ scope }) })
 }
 
+/** Whether the caller handles this student's dossier, instead of it being the caller's own. */
+export function isStaffOf({ actor, scope }: { actor: Actor; scope: Scope }, studentId: string): boolean {
+  return scope.any || (scope.roles.includes('supervisor') && actor.supervisedStudentIds.includes(studentId))
+}
+
 /** The placeholders that `visible` leaves in a statement, filled from the caller's scope. */
 export function scopeValues(scope: Scope): { anyRecord: boolean; studentIds: string[]; schoolIds: string[] } {
   return { anyRecord: scope.any, studentIds: scope.studentIds, schoolIds: scope.schoolIds }

@@ -13,6 +13,15 @@ export type Transition<State extends string> = {
 }
 
 /**
+ * A change of state that nobody can be refused: with the operation a record begins (`from` is empty), or one follows
+ * what happens to another.
+ */
+export type Effect<State extends string> = { operation: Operation; from: readonly State[]; to: State }
+
+/** Every way in which a kind of record changes state, by name. */
+export type TransitionTable<State extends string> = Readonly<Record<string, Transition<State> | Effect<State>>>
+
+/**
  * The state after `transition`.
  * @throws Problem `wrong-state` with the current state when the transition does not start there.
  */
