@@ -30,6 +30,9 @@ describe('the catalogue', () => {
   it('exports what is personal in rows of a student, but for the copies and keys named here', () => {
     const hidden = columns.filter(({ personal, owner, export: exported }) => personal && owner && exported === false)
     expect(named(hidden)).toEqual([
+      // Downloaded by the person, file by file.
+      'files.content',
+      'agreement_versions.document',
       'audit_events.reason_salt',
       'idempotency_keys.caller',
       'idempotency_keys.key',
@@ -38,6 +41,8 @@ describe('the catalogue', () => {
       'idempotency_keys.headers',
       'idempotency_keys.body',
       'idempotency_keys.created_at',
+      'links.token_hash',
+      'mails.key',
     ])
   })
 

@@ -21,17 +21,30 @@ export type Column = {
 
 /**
  * How the rows of a table are found that belong to one student.
- * `student`, `account`: this column holds the id of the student, or of the student's account · a table: this column
- * refers to a row of that table, which belongs to the student · `mentions`: rows that mention the person, each in a way
- * of its own (see `store.ts`)
+ * `student`, `account`: this column holds the id of the student, or of the student's account · `in` a table: this column
+ * refers to a row of that table, which belongs to the student · `any`: one of several ways · `mentions`: rows that
+ * mention the person, each in a way of its own (see `store.ts`)
  */
 export type Owner =
   | { column: string; is: 'student' | 'account' }
-  | { column: string; in: 'placements' | 'agreements'; exportOnly?: { column: string; value: string } }
+  | {
+      column: string
+      in: 'placements' | 'agreements' | 'agreement_signatories' | 'lio_applications'
+      exportOnly?: { column: string; value: string }
+    }
+  | { any: readonly Owner[] }
   | { mentions: 'trail' | 'events' | 'answers' }
 
 /** How long the rows of a table are kept. */
-export type Retention = 'dossier' | 'reference' | 'account' | 'trail' | 'answers' | 'always'
+export type Retention =
+  | 'dossier'
+  | 'reference'
+  | 'account'
+  | 'trail'
+  | 'answers'
+  | 'correspondence'
+  | 'queue'
+  | 'always'
 
 /** One table of the database. */
 export type Table = {
@@ -39,6 +52,8 @@ export type Table = {
   about: Localized
   /** Absent: no row belongs to a student. */
   owner?: Owner
+  /** Which of those rows the export holds, where some are about somebody else as well; absent: all of them. */
+  exported?: Owner
   /** What stays of it after an erasure, and why; absent when nothing does. */
   stays?: Localized
   retention: Retention
@@ -64,6 +79,11 @@ export const retentions: Readonly<Record<Retention, Localized>> = {
     en: 'For good: the trail proves who did what. Reasons in free text go with the dossier.',
   },
   answers: { nl: '24 uur.', en: '24 hours.' },
+  correspondence: {
+    nl: 'Een jaar na verzending of verloop; of tot het dossier gewist wordt.',
+    en: 'A year after it was sent or expired; or until the dossier is erased.',
+  },
+  queue: { nl: 'Tot het gebeurd is.', en: 'Until it is done.' },
   always: { nl: 'Blijvend.', en: 'For good.' },
 }
 
@@ -139,6 +159,67 @@ export const catalogue = {
       supervisor_id: personal('Who may see and decide in the dossier.', 'row'),
       starts_on: personal('From when.', 'row'),
       ends_on: personal('Until when.', 'row'),
+      substitute_for_id: personal('For whom the supervisor stands in.', 'row'),
+    },
+  },
+  intakes: {
+    about: {
+      nl: 'De voorkeuren van de student voor de stage, en het intakegesprek.',
+      en: 'What the student prefers for the internship, and the intake talk.',
+    },
+    owner: { column: 'student_id', is: 'student' },
+    retention: 'dossier',
+    columns: {
+      student_id: personal('Whose it is.', 'row'),
+      levels: personal('Kinds of education the student would like.', 'row'),
+      regions: personal('Where.', 'row'),
+      subjects: personal('Which subjects.', 'row'),
+      travel_means: personal('How the student travels.', 'row'),
+      maximum_travel_minutes: personal('How far the student can travel.', 'row'),
+      remarks: personal('What else the student wants to be known.', 'row'),
+      held_on: personal('The day of the talk.', 'row'),
+      held_by: personal('Who held it.', 'row'),
+      stated_at: personal('When the preferences were last stated.', 'row'),
+      version,
+    },
+  },
+  staff_notes: {
+    about: {
+      nl: 'Notities van begeleiders, coördinatoren en trajectbegeleiders over de student.',
+      en: 'Notes of supervisors, coordinators and study-path counsellors about the student.',
+    },
+    owner: { column: 'student_id', is: 'student' },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the note.', 'row'),
+      student_id: personal('Whom it is about.', 'row'),
+      author_id: personal('Who wrote it.', 'row'),
+      text: personal('What colleagues should know to guide the student.', 'row'),
+      written_at: personal('When.', 'row'),
+    },
+  },
+  files: {
+    about: {
+      nl: 'Wat werd opgeladen: de verbintenisverklaring, bewijsstukken van opdrachten, scans van een overeenkomst. De bestanden zelf staan bij het document, de aanvraag of de overeenkomst.',
+      en: 'What was uploaded: the commitment statement, evidence of assignments, scans of an agreement. The files themselves are downloaded at the document, the application or the agreement.',
+    },
+    owner: {
+      any: [
+        { column: 'student_id', is: 'student' },
+        { column: 'agreement_id', in: 'agreements' },
+      ],
+    },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the file.', 'row'),
+      purpose: personal('What it is for.', 'row'),
+      student_id: personal('In whose dossier.', 'row'),
+      agreement_id: personal('Of which agreement it is a scan.', 'row'),
+      sha256: personal('Shows that it is unchanged.', 'row'),
+      size: personal('How large it is.', 'row'),
+      content: personal('The file; the person downloads it, the export names it.', 'row', { export: false }),
+      uploaded_by: personal('Who uploaded it.', 'row'),
+      uploaded_at: personal('When.', 'row'),
     },
   },
   documents: {
@@ -155,6 +236,7 @@ export const catalogue = {
       state: personal('Whether it counts.', 'row'),
       model: personal('Only model 596.2 counts.', 'row'),
       issued_on: personal('The day of issue of the extract that was shown.', 'row'),
+      file_id: personal('The statement that was uploaded.', 'row'),
       handed_in_at: personal('When it came in.', 'row'),
       decided_at: personal('When it was decided.', 'row'),
       decided_by: personal('Who checked it.', 'row'),
@@ -186,6 +268,18 @@ export const catalogue = {
       decided_at: personal('When.', 'row'),
       applied_at: personal('When the student applied.', 'row'),
       version,
+    },
+  },
+  lio_evidence: {
+    about: { nl: 'De bewijsstukken bij een LIO-aanvraag.', en: 'The evidence with a LIO application.' },
+    owner: { column: 'application_id', in: 'lio_applications' },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the row.', 'row'),
+      application_id: personal('With which application.', 'row'),
+      file_id: personal('Which file.', 'row'),
+      title: personal('What it shows, in the words of the student.', 'row'),
+      added_at: personal('When.', 'row'),
     },
   },
   reductions: {
@@ -220,12 +314,16 @@ export const catalogue = {
       course_unit: personal('For which course unit.'),
       didactics: personal('For which didactics.'),
       semester: personal('In which semester.'),
+      grade: personal('For which grade.'),
+      capacity_id: personal('Which of the places that the school offers it takes.'),
       state: personal('How far it is.'),
       channel: personal('How the school was asked.'),
       external_reference: personal('Its number elsewhere, such as on lerarenstage.be.', 'empty'),
       requested_at: personal('When the school was asked.'),
       answered_at: personal('When the school answered.'),
       answer_reason: personal('Why the school declined.', 'text'),
+      contacted_on: personal('The day the student arranged the next steps with the school.'),
+      contact_arrangements: personal('What was arranged.', 'text'),
       place_approved_at: personal('When the supervisor approved the place.'),
       place_approved_by: personal('Who approved it.'),
       withdrawn_at: personal('When it was withdrawn.'),
@@ -233,6 +331,17 @@ export const catalogue = {
       assigned_by: personal('Who assigned it.'),
       created_at: personal('When it was assigned.'),
       version: raised,
+    },
+  },
+  placement_mentors: {
+    about: { nl: 'Wie de student op de school begeleidt.', en: 'Who guides the student at the school.' },
+    owner: { column: 'placement_id', in: 'placements' },
+    stays: pseudonymous,
+    retention: 'dossier',
+    columns: {
+      placement_id: personal('Of which placement.'),
+      mentor_id: personal('Which mentor.'),
+      school_id: personal('Of which school.'),
     },
   },
   rosters: {
@@ -339,26 +448,75 @@ export const catalogue = {
       terminated_on: personal('The day it was ended on.'),
       termination_reason: personal('Why it was ended.', 'text'),
       external_reference: personal('Its number elsewhere.', 'empty'),
+      latest_version: personal('The number of the version written last.'),
+      version_in_force: personal('The number of the version that counts.'),
       created_by: personal('Who drafted it.'),
       created_at: personal('When.'),
       version: raised,
     },
   },
-  agreement_parties: {
-    about: { nl: 'Wie een overeenkomst ondertekende.', en: 'Who signed an agreement.' },
-    owner: { column: 'agreement_id', in: 'agreements', exportOnly: { column: 'party', value: 'student' } },
+  agreement_versions: {
+    about: {
+      nl: 'De versies van een overeenkomst, met wat erin staat en het document.',
+      en: 'The versions of an agreement, with what they say and the document.',
+    },
+    owner: { column: 'agreement_id', in: 'agreements' },
     stays: {
-      nl: 'Blijft zonder namen: welke partijen tekenden, en wanneer.',
-      en: 'Stays without names: which parties signed, and when.',
+      nl: 'Blijft zonder inhoud en document: geldigheid en zegel, als bewijs dat de stage gedekt was.',
+      en: 'Stays without content and document: validity and seal, as proof that the internship was covered.',
     },
     retention: 'dossier',
     columns: {
-      agreement_id: personal('Which agreement.'),
+      agreement_id: personal('Of which agreement.'),
+      number: personal('Which version.'),
+      valid_from: personal('From when it covers lessons.'),
+      valid_until: personal('Until when.'),
+      locale: personal('In which language.'),
+      template_id: personal('From which template.'),
+      content: personal('What it says.', 'empty'),
+      document: personal('The PDF; the person downloads it, the export says what is in it.', 'empty', {
+        export: false,
+      }),
+      document_hash: personal('What the signatures are bound to.'),
+      amendment_reason: personal('Why the version before it was amended.', 'text'),
+      created_by: personal('Who wrote it.'),
+      created_at: personal('When.'),
+      sent_at: personal('From when on it could not change.'),
+    },
+  },
+  agreement_signatories: {
+    about: {
+      nl: 'Wie een overeenkomst ondertekent of ondertekende.',
+      en: 'Who signs an agreement, or did.',
+    },
+    owner: { column: 'agreement_id', in: 'agreements', exportOnly: { column: 'party', value: 'student' } },
+    stays: {
+      nl: 'Blijft zonder namen en adressen: welke partijen tekenden, hoe en wanneer.',
+      en: 'Stays without names and addresses: which parties signed, how and when.',
+    },
+    retention: 'dossier',
+    columns: {
+      id: personal('Identifies the signatory.'),
+      agreement_id: personal('Of which agreement.'),
+      version_number: personal('Of which version.'),
+      position: personal('In which order they are listed.'),
       party: personal('For which party.'),
+      organisation: personal('For which organisation.', 'text'),
       signatory_name: personal('Who signed.', 'text'),
       signatory_function: personal('In which function.', 'text'),
+      signatory_email: personal('Where the link to sign is sent.', 'empty'),
+      state: personal('Whether they signed.'),
+      means: personal('How.'),
       signed_at: personal('When.'),
+      document_hash: personal('What was signed.'),
       recorded_by: personal('Who recorded the signature.'),
+      address: personal('Where the link was used from: evidence of the signature.', 'empty'),
+      user_agent: personal('With which program: evidence of the signature.', 'empty'),
+      scan_id: personal('The scan of the signature on paper.', 'empty'),
+      refused_at: personal('When they refused to sign.'),
+      refusal_reason: personal('Why.', 'text'),
+      asked_at: personal('When they were last asked.'),
+      times_asked: personal('How often.'),
     },
   },
   users: {
@@ -387,6 +545,20 @@ export const catalogue = {
       role: personal('What the person may do.', 'row'),
     },
   },
+  mail_preferences: {
+    about: {
+      nl: 'Welke mails iemand wil, en in welke taal.',
+      en: 'Which mails somebody wants, and in which language.',
+    },
+    owner: { column: 'user_id', is: 'account' },
+    retention: 'account',
+    columns: {
+      user_id: personal('Whose preferences.', 'row'),
+      digest: personal('Whether they want a digest.', 'row'),
+      locale: personal('In which language.', 'row'),
+      version,
+    },
+  },
   mentors: {
     about: { nl: 'Mentoren en directies van scholen.', en: 'Mentors and principals of schools.' },
     retention: 'reference',
@@ -413,6 +585,85 @@ export const catalogue = {
       postal_code: plain('Where it is.'),
       city: plain('Where it is.'),
       created_at: plain('When it was added.'),
+      version,
+    },
+  },
+  school_sites: {
+    about: { nl: 'De vestigingsplaatsen van een school.', en: 'The sites of a school.' },
+    retention: 'reference',
+    columns: {
+      id: plain('Identifies the site.'),
+      school_id: plain('Of which school.'),
+      position: plain('In which order they are listed.'),
+      site_number: plain('Its number at the ministry.'),
+      name: plain('Its name.'),
+      street: plain('Where it is.'),
+      postal_code: plain('Where it is.'),
+      city: plain('Where it is.'),
+    },
+  },
+  school_contacts: {
+    about: { nl: 'Contactpersonen van scholen.', en: 'Contacts at schools.' },
+    retention: 'reference',
+    columns: {
+      id: others('Identifies the contact.'),
+      school_id: others('Of which school.'),
+      position: plain('In which order they are listed.'),
+      name: others('Tells whom to ask for.'),
+      function: others('What the person does at the school.'),
+      email: others('Reaches the contact.'),
+      phone: others('Reaches the contact.'),
+    },
+  },
+  capacities: {
+    about: { nl: 'Hoeveel studenten een school opneemt.', en: 'How many students a school takes.' },
+    retention: 'reference',
+    columns: {
+      id: plain('Identifies the line.'),
+      school_id: plain('Which school.'),
+      academic_year: plain('In which year.'),
+      semester: plain('In which semester.'),
+      didactics: plain('For which didactics.'),
+      grade: plain('For which grade.'),
+      places: plain('How many places.'),
+      taken: plain('How many are taken.'),
+      last_confirmed_on: plain('When the school last confirmed it.'),
+      confirmed_by: others('Who recorded that.'),
+    },
+  },
+  agreement_templates: {
+    about: { nl: 'De teksten van overeenkomsten.', en: 'The texts of agreements.' },
+    retention: 'reference',
+    columns: {
+      id: plain('Identifies the template.'),
+      name: plain('Its name.'),
+      kind: plain('For which kind of agreement.'),
+      shipped: plain('Whether it came with the product.'),
+      content: plain('The text, with placeholders where agreements differ.'),
+      created_by: others('Who made it.'),
+      created_at: others('When.'),
+      version,
+    },
+  },
+  institute: {
+    about: {
+      nl: 'De instelling, en wie er overeenkomsten ondertekent.',
+      en: 'The institute, and who signs agreements for it.',
+    },
+    retention: 'always',
+    columns: {
+      id: plain('Keeps it to one row.'),
+      name: plain('Its name.'),
+      programme: plain('The programme.'),
+      street: plain('Where it is.'),
+      postal_code: plain('Where it is.'),
+      city: plain('Where it is.'),
+      signatory_name: others('Who signs for it.'),
+      signatory_function: others('In which function.'),
+      signatory_email: others('Where the link to sign is sent.'),
+      contact_email: plain('Where schools write to.'),
+      insurer: plain('Who insures the students.'),
+      insurance_policy: plain('Under which number.'),
       version,
     },
   },
@@ -503,7 +754,36 @@ export const catalogue = {
       type: personal('What happened.'),
       subject_kind: personal('To what kind of record.'),
       subject_id: personal('To which record.'),
+      student_id: personal('In whose dossier.'),
       data: personal('Identifiers, states and days.'),
+      transaction_id: plain('The order in which readers follow the events.'),
+    },
+  },
+  event_readers: {
+    about: { nl: 'Tot waar de gebeurtenissen gelezen zijn.', en: 'How far the events have been read.' },
+    retention: 'always',
+    columns: {
+      name: plain('Which reader.'),
+      transaction_id: plain('How far.'),
+      event_id: plain('How far.'),
+    },
+  },
+  jobs: {
+    about: {
+      nl: 'Wat nog moet gebeuren: soort en identificaties.',
+      en: 'What is still to be done: kind and identifiers.',
+    },
+    retention: 'queue',
+    columns: {
+      id: plain('Identifies the job.'),
+      kind: plain('What is to be done.'),
+      key: plain('Keeps the same job from being asked twice.'),
+      payload: plain('Identifiers only.'),
+      run_at: plain('From when.'),
+      attempts: plain('How often it was tried.'),
+      leased_until: plain('Until when a process may be at it.'),
+      last_error: plain('The kind of the last error.'),
+      created_at: plain('When it was asked.'),
     },
   },
   idempotency_keys: {
@@ -521,6 +801,86 @@ export const catalogue = {
       headers: personal('Part of the answer.', 'row', { export: false }),
       body: personal('The answer: a copy of what stands elsewhere.', 'row', { export: false }),
       created_at: personal('When it was given; forgotten after 24 hours.', 'row', { export: false }),
+    },
+  },
+  notices: {
+    about: { nl: 'Waarvan iemand per mail hoort.', en: 'What somebody hears of by mail.' },
+    owner: {
+      any: [
+        { column: 'student_id', is: 'student' },
+        { column: 'user_id', is: 'account' },
+      ],
+    },
+    exported: { column: 'user_id', is: 'account' },
+    retention: 'correspondence',
+    columns: {
+      id: personal('Identifies the notice.', 'row'),
+      user_id: personal('Who hears of it.', 'row'),
+      kind: personal('What it is about.', 'row'),
+      key: personal('Keeps the same notice from being told twice.', 'row'),
+      student_id: personal('In whose dossier.', 'row'),
+      placement_id: personal('About which placement.', 'row'),
+      subject_id: personal('About which record.', 'row'),
+      data: personal('Identifiers, states and days.', 'row'),
+      created_at: personal('When.', 'row'),
+      mail_id: personal('The mail that told it.', 'row'),
+    },
+  },
+  links: {
+    about: {
+      nl: 'Links voor wie geen account heeft; van de link zelf alleen de hash.',
+      en: 'Links for people without an account; of the link itself only the hash.',
+    },
+    owner: {
+      any: [
+        { column: 'signatory_id', in: 'agreement_signatories' },
+        { column: 'placement_id', in: 'placements' },
+        { column: 'user_id', is: 'account' },
+      ],
+    },
+    exported: { column: 'user_id', is: 'account' },
+    retention: 'correspondence',
+    columns: {
+      id: personal('Identifies the link.', 'row'),
+      purpose: personal('What it is for.', 'row'),
+      token_hash: personal('Recognises the link.', 'row', { export: false }),
+      signatory_id: personal('Who may sign with it.', 'row'),
+      placement_id: personal('Which request may be answered with it.', 'row'),
+      user_id: personal('Whose digest may be ended with it.', 'row'),
+      created_at: personal('When it was made.', 'row'),
+      expires_at: personal('Until when it works.', 'row'),
+      used_at: personal('When it was used.', 'row'),
+      revoked_at: personal('When another took its place.', 'row'),
+    },
+  },
+  mails: {
+    about: {
+      nl: 'Welke mails verstuurd zijn; de tekst wordt niet bewaard.',
+      en: 'Which mails were sent; the text is not kept.',
+    },
+    owner: {
+      any: [
+        { column: 'user_id', is: 'account' },
+        { column: 'signatory_id', in: 'agreement_signatories' },
+        { column: 'placement_id', in: 'placements' },
+      ],
+    },
+    exported: { column: 'user_id', is: 'account' },
+    retention: 'correspondence',
+    columns: {
+      id: personal('Identifies the mail.', 'row'),
+      kind: personal('What it is.', 'row'),
+      key: personal('Keeps the same mail from being sent twice.', 'row', { export: false }),
+      state: personal('Whether it went out.', 'row'),
+      recipient: personal('The address.', 'row'),
+      user_id: personal('To whom.', 'row'),
+      signatory_id: personal('Who is asked to sign.', 'row'),
+      placement_id: personal('About which request.', 'row'),
+      created_at: personal('When it was asked for.', 'row'),
+      attempts: personal('How often it was tried.', 'row'),
+      sent_at: personal('When it went out.', 'row'),
+      message_id: personal('Under which Message-ID.', 'row'),
+      last_error: plain('The kind of the last error.'),
     },
   },
   erasures: {

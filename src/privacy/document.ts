@@ -38,6 +38,7 @@ catalogue to the database. For whoever keeps the record of processing activities
 | what | term | set by |
 | --- | --- | --- |
 | answers to requests with an \`Idempotency-Key\` | ${defaultTerms.answersHours} hours | \`answersHours\` |
+| mails, what they told and the links in them; never the text of a mail | ${defaultTerms.correspondenceDays} days | \`correspondenceDays\` |
 | a dossier | ${defaultTerms.dossierYears} years after its last day | \`dossierYears\` |
 
 The last day of a dossier is the end of its last academic year (30 September), its last lesson, or the day it was made.

@@ -5,12 +5,14 @@ import type { Database } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import { subselect } from '../db/subselect.ts'
 import { idempotencyKeys } from '../http/table.ts'
+import { links } from '../links/table.ts'
+import { mails, notices } from '../mail/table.ts'
 import { mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
 import { students } from '../students/table.ts'
 import { userRoles, users } from '../users/table.ts'
-import { type Column, fateOf, type Owner, type Table, type TableName, tables } from './catalogue.ts'
+import { type Column, catalogue, fateOf, type Owner, type Table, type TableName, tables } from './catalogue.ts'
 import { erasedText, type Receipt } from './receipt.ts'
 import { erasures, isErased } from './table.ts'
 
@@ -64,13 +66,19 @@ const name = (identifier: string): SQL => sql.raw(`"${identifier}"`)
 const camelCase = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** The condition under which a row of a table belongs to the person. */
-function belongsTo(owner: Owner, { studentId, accountId }: Person, needles: readonly string[]): SQL {
+function belongsTo(owner: Owner, person: Person, needles: readonly string[]): SQL {
+  const { studentId, accountId } = person
   if ('is' in owner) {
     const id = owner.is === 'student' ? studentId : accountId
     return sql`${name(owner.column)} = ${id}::uuid`
   }
   if ('in' in owner) {
-    return sql`${name(owner.column)} in (select id from ${name(owner.in)} where student_id = ${studentId}::uuid)`
+    const { owner: ownerThere } = catalogue[owner.in]
+    return sql`${name(owner.column)} in (select id from ${name(owner.in)} where ${belongsTo(ownerThere, person, needles)})`
+  }
+  if ('any' in owner) {
+    const ways = owner.any.map((way) => belongsTo(way, person, needles))
+    return sql`(${sql.join(ways, sql` or `)})`
   }
   if (owner.mentions === 'trail') {
     return sql`(student_id = ${studentId}::uuid
@@ -78,7 +86,7 @@ function belongsTo(owner: Owner, { studentId, accountId }: Person, needles: read
       or (subject_kind = 'user' and subject_id = ${accountId}::text))`
   }
   if (owner.mentions === 'events') {
-    return sql`(subject_id = ${studentId}::text or data ->> 'studentId' = ${studentId}::text
+    return sql`(student_id = ${studentId}::uuid or subject_id = ${studentId}::text or data ->> 'studentId' = ${studentId}::text
       or subject_id in (select id::text from placements where student_id = ${studentId}::uuid)
       or subject_id in (select id::text from agreements where student_id = ${studentId}::uuid))`
   }
@@ -99,7 +107,8 @@ export async function listPersonalData(
   db: Database,
   person: Person,
 ): Promise<{ table: TableName; rows: Record<string, unknown>[] }[]> {
-  const parts = tables.flatMap(([table, { owner, columns }]) => {
+  const parts = tables.flatMap(([table, { owner: whole, exported: part, columns }]) => {
+    const owner = part ?? whole
     const shown = exported({ columns } as Table)
     if (!owner || shown.length === 0) return []
     const fields = shown.map(
@@ -207,6 +216,27 @@ export async function updateReceipt(db: Database, placementId: string, receipt: 
 /** How many answers to requests were given before `before` (ISO 8601). */
 export async function countAnswersBefore(db: Database, before: string): Promise<number> {
   return db.$count(idempotencyKeys, sql`${idempotencyKeys.createdAt} < ${before}`)
+}
+
+/** What is over: a notice that was told, a mail that no longer waits, a link that expired. */
+const correspondence = [
+  { table: notices, over: (before: string) => sql`${notices.mailId} is not null and ${notices.createdAt} < ${before}` },
+  { table: mails, over: (before: string) => sql`${mails.state} <> 'waiting' and ${mails.createdAt} < ${before}` },
+  { table: links, over: (before: string) => sql`${links.expiresAt} < ${before}` },
+] as const
+
+/** How many mails, notices and links were over before `before` (ISO 8601). */
+export async function countCorrespondenceBefore(db: Database, before: string): Promise<number> {
+  const counts = correspondence.map(({ table, over }) => sql`(select count(*) from ${table} where ${over(before)})`)
+  const { rows } = await db.execute<{ count: number }>(sql`select (${sql.join(counts, sql` + `)})::int as count`)
+  return rows[0]?.count ?? 0
+}
+
+/** Lets them go, and says how many. */
+export async function deleteCorrespondenceBefore(db: Database, before: string): Promise<number> {
+  let gone = 0
+  for (const { table, over } of correspondence) gone += (await db.delete(table).where(over(before))).rowCount ?? 0
+  return gone
 }
 
 /**

@@ -25,7 +25,7 @@ const preview = (id: string) => world.as('coordinator').post(url(id), { preview:
 /** What a report counts: places, lessons and hours by unit, year and school. */
 const statistics = async () =>
   (
-    await world.db.execute(sql`select academic_year, course_unit, didactics, semester, school_id, activity, setting, grade,
+    await world.db.execute(sql`select academic_year, course_unit, didactics, semester, school_id, activity, setting, lessons.grade,
       count(*), sum(quarters) from placements left join lessons using (school_id) group by 1, 2, 3, 4, 5, 6, 7, 8 order by 1, 2, 3, 4, 5, 6, 7, 8`)
   ).rows
 
@@ -129,6 +129,8 @@ describe('eraseStudent', () => {
     const answers = await Promise.all([erase(studentId), erase(studentId)])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(await preview(studentId)).toMatchObject({ status: 409, body: { code: 'wrong-state', state: 'erased' } })
+    const renamed = await world.as('coordinator').patch(`/v1/students/${studentId}`, { name: 'Weer iemand' })
+    expect(renamed).toMatchObject({ status: 409, body: { code: 'wrong-state', state: 'erased' } })
   })
 
   it('asks which version it is about, and whether it is meant', async () => {

@@ -1,14 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
-import { agreementParties, agreements } from '../../src/agreements/table.ts'
+import { agreementSignatories, agreements, agreementVersions } from '../../src/agreements/table.ts'
 import { approvals, judgements } from '../../src/approvals/table.ts'
 import { recordChange } from '../../src/audit/store.ts'
 import { demoIds } from '../../src/demo/data.ts'
 import { personas } from '../../src/demo/personas.ts'
 import { documents } from '../../src/documents/table.ts'
 import { judgePlacement } from '../../src/dossiers/service.ts'
+import { files } from '../../src/files/table.ts'
 import { idempotencyKeys } from '../../src/http/table.ts'
-import { lioApplications, reductions } from '../../src/lio/table.ts'
+import { intakes, staffNotes } from '../../src/intakes/table.ts'
+import { links } from '../../src/links/table.ts'
+import { lioApplications, lioEvidence, reductions } from '../../src/lio/table.ts'
+import { mailPreferences, mails, notices } from '../../src/mail/table.ts'
 import { placements } from '../../src/placements/table.ts'
 import { lessons, rosters } from '../../src/rosters/table.ts'
 import { assessLio, year20212022 } from '../../src/rules/index.ts'
@@ -40,7 +44,14 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     canaries.push(value)
     return value
   }
-  const [studentId, accountId, placementId, agreementId] = [v7(), v7(), v7(), v7()]
+  const [studentId, accountId, placementId, agreementId, applicationId, signatoryId] = [
+    v7(),
+    v7(),
+    v7(),
+    v7(),
+    v7(),
+    v7(),
+  ]
   const subject = canary('subject')
   const name = canary('naam "Zoë" \\ ')
   const email = canary('account@kanarie.example')
@@ -58,6 +69,22 @@ export async function plant(world: World, tag: string): Promise<Planted> {
   })
   await db.insert(studentDidactics).values({ studentId, position: 0, didactics: 'mathematics' })
   await db.insert(supervisions).values({ studentId, supervisorId: personas.supervisor.userId, startsOn: '2021-09-20' })
+  await db.insert(intakes).values({
+    studentId,
+    regions: [canary('regio')],
+    subjects: [canary('voorkeursvak')],
+    remarks: canary('opmerking'),
+    statedAt: now,
+  })
+  await db.insert(staffNotes).values({ studentId, authorId: staff, text: canary('notitie'), writtenAt: now })
+  const upload = (purpose: 'commitment-statement' | 'lio-evidence' | 'signature-scan') => {
+    const content = Buffer.from(canary(`bestand-${purpose}`))
+    return { id: v7(), purpose, sha256: 'h', size: content.length, content, uploadedBy: staff, uploadedAt: now }
+  }
+  const statement = { ...upload('commitment-statement'), studentId }
+  const evidence = { ...upload('lio-evidence'), studentId }
+  const scan = { ...upload('signature-scan'), agreementId }
+  await db.insert(files).values([statement, evidence])
   const decided = { decidedAt: now, decidedBy: staff, decidedOn: '2021-09-22' }
   await db.insert(documents).values([
     {
@@ -74,6 +101,7 @@ export async function plant(world: World, tag: string): Promise<Planted> {
       kind: 'commitment-statement',
       state: 'refused',
       handedInAt: now,
+      fileId: statement.id,
       refusalReason: canary('weigering'),
       ...decided,
     },
@@ -89,6 +117,7 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     },
   ]
   await db.insert(lioApplications).values({
+    id: applicationId,
     studentId,
     academicYear: '2021-2022',
     state: 'applied',
@@ -98,6 +127,7 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     decisionReason: canary('lio-reden'),
     appliedAt: now,
   })
+  await db.insert(lioEvidence).values({ applicationId, fileId: evidence.id, title: canary('bewijs'), addedAt: now })
   await db.insert(reductions).values({
     studentId,
     academicYear: '2021-2022',
@@ -119,22 +149,52 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     createdBy: staff,
     createdAt: now,
   })
-  await db.insert(agreementParties).values([
+  await db.insert(files).values(scan)
+  await db.insert(agreementVersions).values({
+    agreementId,
+    number: 1,
+    validFrom: '2021-09-01',
+    locale: 'nl',
+    content: { title: canary('inhoud') } as never,
+    document: Buffer.from(canary('bestand-overeenkomst')),
+    documentHash: 'h',
+    amendmentReason: canary('wijziging'),
+    createdBy: staff,
+    createdAt: now,
+    sentAt: now,
+  })
+  const signature = { agreementId, versionNumber: 1, state: 'signed', means: 'account', signedAt: now } as const
+  await db.insert(agreementSignatories).values([
     {
-      agreementId,
+      ...signature,
+      id: signatoryId,
+      position: 1,
       party: 'student',
+      organisation: canary('organisatie'),
       signatoryName: canary('ondertekenaar'),
       signatoryFunction: canary('functie'),
-      signedAt: now,
+      signatoryEmail: canary('tekent@kanarie.example'),
+      address: canary('adres'),
+      userAgent: canary('programma'),
+      scanId: scan.id,
       recordedBy: accountId,
+    },
+    {
+      agreementId,
+      versionNumber: 1,
+      position: 3,
+      party: 'student',
+      state: 'refused',
+      refusedAt: now,
+      refusalReason: canary('tekent-niet'),
     },
     // Somebody else, whose name is none of this student's data but has no use any more once the student is erased.
     {
-      agreementId,
+      ...signature,
+      position: 2,
       party: 'school',
       signatoryName: `directie-${tag}`,
       signatoryFunction: 'Directeur',
-      signedAt: now,
       recordedBy: staff,
     },
   ])
@@ -151,6 +211,7 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     externalReference: canary('plaats-referentie'),
     requestedAt: now,
     answeredAt: now,
+    contactArrangements: canary('afspraken'),
     answerReason: canary('antwoord'),
     withdrawalReason: canary('intrekking'),
     placeApprovedAt: now,
@@ -198,6 +259,25 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     recordedBy: staff,
     recordedAt: now,
   })
+  await db.insert(mailPreferences).values({ userId: accountId, digest: true, locale: 'nl' })
+  const mailId = v7()
+  const sent = { state: 'sent', createdAt: now, sentAt: now } as const
+  await db.insert(mails).values([
+    { ...sent, id: mailId, kind: 'digest', key: v7(), userId: accountId, recipient: canary('mail@kanarie.example') },
+    // To somebody of the school, about this student.
+    { ...sent, kind: 'place-request', key: v7(), placementId, recipient: `directie-${tag}@school.example` },
+    { ...sent, kind: 'signing-request', key: v7(), signatoryId, recipient: `directie-${tag}@school.example` },
+  ])
+  await db.insert(notices).values([
+    { userId: accountId, kind: 'roster-due', key: canary('bericht'), studentId, data: {}, createdAt: now, mailId },
+    { userId: staff, kind: 'roster-due', key: `directie-${tag}`, studentId, data: {}, createdAt: now },
+  ])
+  const link = { tokenHash: v7(), createdAt: now, expiresAt: '2021-11-01T06:00:00.000Z' }
+  await db.insert(links).values([
+    { ...link, purpose: 'unsubscribe', userId: accountId },
+    { ...link, tokenHash: v7(), purpose: 'answer-request', placementId },
+    { ...link, tokenHash: v7(), purpose: 'sign-agreement', signatoryId },
+  ])
   await approve(world, { id: placementId, studentId, academicYear: '2021-2022' }, canary('aandacht'))
   await recordChange(
     { db, now, requestId: 'planted', actor: { userId: staff } },
@@ -276,7 +356,12 @@ export async function dump({ db }: World): Promise<string> {
   return texts.join('\n').replaceAll('""', '"').replaceAll('\\\\', '\\')
 }
 
-/** Which of the values stand in the text, as they are or as JSON writes them. */
+/** Which of the values stand in the text, as they are, as JSON writes them or, in a file, byte by byte. */
 export function foundIn(text: string, values: readonly string[]): string[] {
-  return values.filter((value) => text.includes(value) || text.includes(JSON.stringify(value).slice(1, -1)))
+  return values.filter(
+    (value) =>
+      text.includes(value) ||
+      text.includes(JSON.stringify(value).slice(1, -1)) ||
+      text.includes(Buffer.from(value).toString('hex')),
+  )
 }

@@ -1,8 +1,12 @@
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyTrail } from '../../src/audit/service.ts'
 import { auditEvents } from '../../src/audit/table.ts'
 import { demoIds } from '../../src/demo/data.ts'
+import { personas } from '../../src/demo/personas.ts'
 import { idempotencyKeys } from '../../src/http/table.ts'
+import { links } from '../../src/links/table.ts'
+import { mails, notices } from '../../src/mail/table.ts'
 import { applyRetention, defaultTerms, previewRetention } from '../../src/privacy/retention.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { dump, foundIn, plant } from './given.ts'
@@ -22,7 +26,7 @@ const answer = (key: string, createdAt: string) => ({
   body: '{}',
   createdAt,
 })
-const terms = { answersHours: 24, dossierYears: 5 }
+const terms = { answersHours: 24, correspondenceDays: 365, dossierYears: 5 }
 
 describe('retention', () => {
   it('forgets answers that are older than the term, and not those of exactly that age', async () => {
@@ -30,10 +34,49 @@ describe('retention', () => {
     await world.db
       .insert(idempotencyKeys)
       .values([answer('old', '2021-10-09T11:59:59.999Z'), answer('young', '2021-10-09T12:00:00.000Z')])
-    expect(await previewRetention(world.db, now)).toEqual({ answers: 1, students: [] })
-    expect(await applyRetention(world.db, now)).toEqual({ answers: 1, students: [] })
+    expect(await previewRetention(world.db, now)).toEqual({ answers: 1, correspondence: 0, students: [] })
+    expect(await applyRetention(world.db, now)).toEqual({ answers: 1, correspondence: 0, students: [] })
     expect((await world.db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['young'])
-    expect(await applyRetention(world.db, now)).toEqual({ answers: 0, students: [] })
+    expect(await applyRetention(world.db, now)).toEqual({ answers: 0, correspondence: 0, students: [] })
+  })
+
+  it('forgets mails, what they told and their links a year after, and none that still waits', async () => {
+    const userId = personas.supervisor.userId
+    const [old, young] = ['2021-10-01T00:00:00.000Z', '2022-05-01T00:00:00.000Z']
+    const mail = (createdAt: string, state: 'sent' | 'waiting') => ({
+      id: v7(),
+      kind: 'digest' as const,
+      key: v7(),
+      userId,
+      state,
+      createdAt,
+      sentAt: state === 'sent' ? createdAt : null,
+    })
+    const [gone, stays, waits] = [mail(old, 'sent'), mail(young, 'sent'), mail(old, 'waiting')]
+    await world.db.insert(mails).values([gone, stays, waits])
+    const notice = (createdAt: string, mailId: string | null) => ({
+      userId,
+      kind: 'k',
+      key: v7(),
+      data: {},
+      createdAt,
+      mailId,
+    })
+    await world.db.insert(notices).values([notice(old, gone.id), notice(young, stays.id), notice(old, null)])
+    const link = (createdAt: string, expiresAt: string) => ({
+      purpose: 'unsubscribe' as const,
+      tokenHash: v7(),
+      userId,
+      createdAt,
+      expiresAt,
+    })
+    await world.db.insert(links).values([link(old, '2021-11-01T00:00:00.000Z'), link(old, '2022-11-01T00:00:00.000Z')])
+    const now = '2022-11-15T12:00:00.000Z'
+    expect(await previewRetention(world.db, now, terms)).toMatchObject({ correspondence: 3 })
+    expect(await applyRetention(world.db, now, terms)).toMatchObject({ correspondence: 3 })
+    expect((await world.db.select().from(mails)).map(({ id }) => id).sort()).toEqual([stays.id, waits.id].sort())
+    expect(await world.db.select().from(notices)).toHaveLength(2)
+    expect(await world.db.select().from(links)).toHaveLength(1)
   })
 
   it('erases a dossier once its term is over: years after the last academic year, or after it was made', async () => {
@@ -62,16 +105,17 @@ describe('retention', () => {
   })
 
   it.each([
-    { answersHours: 23, dossierYears: 5 },
-    { answersHours: Number.NaN, dossierYears: 5 },
-    { answersHours: 24, dossierYears: 0 },
-    { answersHours: 24, dossierYears: 1.5 },
+    { ...terms, answersHours: 23 },
+    { ...terms, answersHours: Number.NaN },
+    { ...terms, correspondenceDays: 29 },
+    { ...terms, dossierYears: 0 },
+    { ...terms, dossierYears: 1.5 },
   ])('refuses the terms %j', async (wrong) => {
     await expect(applyRetention(world.db, '2021-10-01T06:00:00Z', wrong)).rejects.toThrow(RangeError)
     await expect(previewRetention(world.db, '2021-10-01T06:00:00Z', wrong)).rejects.toThrow(RangeError)
   })
 
   it('keeps dossiers for ten years when nobody says otherwise', () => {
-    expect(defaultTerms).toEqual({ answersHours: 24, dossierYears: 10 })
+    expect(defaultTerms).toEqual({ answersHours: 24, correspondenceDays: 365, dossierYears: 10 })
   })
 })
