@@ -1,5 +1,6 @@
 import { demoIds } from '../../src/demo/data.ts'
 import { type Persona, subjectOf } from '../../src/demo/personas.ts'
+import { sent } from '../agreements/given.ts'
 import { type Caller, caller, testApp, type World } from '../support/app.ts'
 
 /**
@@ -10,6 +11,8 @@ export const actorNames = [
   'anonymous',
   'expired',
   'other-audience',
+  'link-holder',
+  'other-link-holder',
   'no-role',
   'student',
   'other-student',
@@ -32,6 +35,8 @@ export const roleOf = {
   anonymous: undefined,
   expired: undefined,
   'other-audience': undefined,
+  'link-holder': undefined,
+  'other-link-holder': undefined,
   'no-role': undefined,
   student: 'student',
   'other-student': 'student',
@@ -63,6 +68,8 @@ export async function actorsIn(world: World): Promise<Actors> {
     anonymous: world.withToken(undefined),
     expired: caller(world.app, () => tokenOf(subjectOf('coordinator'), -60)),
     'other-audience': caller(forOthers, () => tokenOf(subjectOf('coordinator'))),
+    'link-holder': world.withToken(await secretOfLink(world, demoIds.student)),
+    'other-link-holder': world.withToken(await secretOfLink(world, demoIds.otherStudent)),
     'no-role': withSubject('test:no-role'),
     student: persona('student'),
     'other-student': persona('other-student'),
@@ -79,6 +86,15 @@ export async function actorsIn(world: World): Promise<Actors> {
     admin: persona('admin'),
     close: () => forOthers.close(),
   }
+}
+
+/** The secret of a link with which somebody of a school signs an agreement about this student. */
+async function secretOfLink(world: World, studentId: string): Promise<string> {
+  const { body } = await sent(world, { kind: 'individual', studentId, schoolId: demoIds.museum })
+  const { id: signatoryId } = body.parties.find(({ party }: { party: string }) => party === 'school')
+  const answer = await world.as('coordinator').post(`/v1/agreements/${body.id}/links`, { signatoryId })
+  if (answer.status !== 200) throw new Error(`createSigningLink answered ${answer.status}: ${answer.text}`)
+  return new URL(answer.body.url).pathname.split('/').at(-1) ?? ''
 }
 
 async function addAccount(world: World, name: string, roles: string[]): Promise<string> {

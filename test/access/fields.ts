@@ -12,15 +12,23 @@ export type Resource = {
 
 const coordination: Role[] = ['coordinator', 'admin']
 const dossier: Role[] = ['student', 'supervisor', 'coordinator', 'study-path-counsellor']
+const deciders = without('supervisor', dossier)
 const start: Role[] = ['student', 'supervisor', 'coordinator']
 const placement: Role[] = ['student', 'supervisor', 'coordinator', 'mentor', 'principal', 'integration']
+const capacityReaders: Role[] = ['supervisor', 'coordinator', 'study-path-counsellor', 'principal', 'admin']
+const queue: Role[] = [...dossier, 'principal']
 const agreement: Role[] = ['student', 'supervisor', 'coordinator', 'principal', 'integration']
 
 /** Everything that answers show, written down apart from the schemas and from the policy table. */
 export const resources: Readonly<Record<string, Resource>> = {
   Me: shown(roles, 'id name email roles studentId schoolIds'),
 
-  School: shown(roles, 'id institutionNumber name kind street postalCode city createdAt'),
+  School: shown(roles, 'id institutionNumber name kind street postalCode city sites createdAt'),
+  SchoolSite: shown(roles, 'siteNumber name street postalCode city'),
+  SchoolContacts: shown(without('integration'), 'schoolId contacts'),
+  SchoolContact: shown(without('integration'), 'name function email phone'),
+  SchoolCapacity: shown(capacityReaders, 'schoolId academicYear lines'),
+  CapacityLine: shown(capacityReaders, 'id semester didactics grade places taken free lastConfirmedOn'),
   Mentor: shown(roles, 'id schoolId function name email userId createdAt', {
     email: without('student'),
     userId: without('student'),
@@ -28,19 +36,44 @@ export const resources: Readonly<Record<string, Resource>> = {
   User: shown(coordination, 'id email name roles createdAt'),
 
   Student: shown([...dossier, 'integration'], 'id studentNumber name email didactics formerSchools userId createdAt'),
-  Supervision: shown(start, 'id studentId supervisorId supervisorName startsOn endsOn'),
-  Document: shown(dossier, 'id studentId kind state model issuedOn handedInAt checkedOn checkedBy refusalReason etag'),
-  StudentDossier: shown(dossier, 'studentId academicYear parametersVersion hours upperSecondary alternative findings'),
+  Supervision: shown(start, 'id studentId supervisorId supervisorName startsOn endsOn substituteForId'),
+  HandOver: shown(['coordinator'], 'students'),
+  HandedOverStudent: shown(['coordinator'], 'studentId outcome supervisions'),
+  Intake: shown(
+    dossier,
+    `studentId levels regions subjects travelMeans maximumTravelMinutes remarks formerSchools heldOn heldBy statedAt
+     missing`,
+  ),
+  StaffNote: shown(without('student', dossier), 'id studentId authorId authorName text writtenAt'),
+  Document: shown(
+    dossier,
+    'id studentId kind state model issuedOn handedInAt checkedOn checkedBy refusalReason file etag',
+  ),
+  DocumentFile: shown(dossier, 'size sha256'),
+  StudentDossier: shown(
+    dossier,
+    'studentId academicYear parametersVersion steps decisions hours upperSecondary alternative findings',
+  ),
+  DossierStep: shown(dossier, 'step title state nextActors since until missing places'),
+  WorkQueue: shown(queue, 'items counts nextCursor changed'),
+  OpenItem: shown(
+    queue,
+    `id kind step title message roles operation subjectKind subjectId studentId placementId agreementId schoolId
+     academicYear courseUnit didactics since until`,
+  ),
+  QueueChanges: shown(queue, 'opened events more next'),
+  QueueEvent: shown(queue, 'id at type subjectKind subjectId studentId'),
   PersonalData: shown(['student', 'coordinator'], 'studentId exportedAt tables'),
   Erasure: shown(coordination, 'studentId erasedAt account tables'),
 
   Placement: shown(
     placement,
-    `id studentId schoolId academicYear courseUnit didactics semester state channel externalReference requestedAt
-     answeredAt answerReason placeApprovedAt withdrawnAt withdrawalReason rosterState startApprovedAt attention
-     createdAt`,
-    { attention: start },
+    `id studentId schoolId academicYear courseUnit didactics semester grade state channel externalReference requestedAt
+     answeredAt answerReason contactedOn contactArrangements mentors placeApprovedAt withdrawnAt withdrawalReason
+     rosterState startApprovedAt attention createdAt`,
+    { attention: start, contactArrangements: without('integration', placement) },
   ),
+  PlacementMentor: shown(placement, 'id name function', { name: without('integration', placement) }),
   Roster: shown(
     placement,
     'placementId state firstSubmittedAt submittedAt approvedAt returnedAt returnReason hours lessons',
@@ -57,16 +90,53 @@ export const resources: Readonly<Record<string, Resource>> = {
 
   Agreement: shown(
     agreement,
-    `id kind schoolId studentId validFrom validUntil externalReference state parties missing terminatedOn
-     terminationReason createdAt`,
+    `id kind schoolId studentId validFrom validUntil externalReference state latestVersion versionInForce locale
+     documentHash parties missing terminatedOn terminationReason createdAt`,
   ),
-  AgreementParty: shown(agreement, 'party signatoryName signatoryFunction signedAt'),
+  AgreementParty: shown(
+    agreement,
+    `id party organisation signatoryName signatoryFunction signatoryEmail state means signedAt refusedAt refusalReason
+     askedAt timesAsked evidence`,
+    { signatoryEmail: ['coordinator'], evidence: ['coordinator'] },
+  ),
+  SignatureEvidence: shown(agreement, 'documentHash recordedBy address userAgent scanId'),
+  AgreementVersion: shown(
+    agreement,
+    'number validFrom validUntil locale templateId documentHash amendmentReason inForce parties createdAt sentAt',
+  ),
+  SignatureScan: shown(['coordinator'], 'id sha256 size'),
+  PersonalLink: shown(['supervisor', 'coordinator'], 'url expiresAt'),
+  AgreementTemplate: shown(coordination, 'id name kind shipped createdAt content placeholders'),
+  AgreementTemplateSummary: shown(coordination, 'id name kind shipped createdAt'),
+  TemplateContent: shown(coordination, 'title preamble articles closing annexes'),
+  TemplateSection: shown(coordination, 'heading body'),
+  TemplateParagraph: shown(coordination, 'kind text'),
+  TemplateList: shown(coordination, 'kind items'),
+  TemplateTable: shown(coordination, 'kind columns rows'),
+  TemplatePlaceholder: shown(coordination, 'name description optional'),
+  Institute: shown(
+    coordination,
+    `name programme street postalCode city signatoryName signatoryFunction signatoryEmail contactEmail insurer
+     insurancePolicy`,
+  ),
+  Coverage: shown(agreement, 'placementId covered agreement missing candidates finding'),
+  CoveringAgreement: shown(
+    agreement,
+    'agreementId kind state version validFrom validUntil terminatedOn covers missingParties uncoveredDays',
+  ),
 
   LioApplication: shown(
     dossier,
-    `id studentId academicYear state appliedAt holdsMaster assignments assessment decision
+    `id studentId academicYear state appliedAt holdsMaster assignments evidence assessment decision
      inServiceUpperSecondaryHours requiredHours decisionReason decidedBy decidedAt`,
+    { evidence: deciders },
   ),
+  LioEvidence: shown(dossier, 'id title size addedAt', {
+    id: deciders,
+    title: deciders,
+    size: deciders,
+    addedAt: deciders,
+  }),
   Reduction: shown(
     dossier,
     `id studentId academicYear state appliedAt motivation granted requiredHours decisionReason decidedBy decidedAt`,
@@ -92,6 +162,11 @@ export const resources: Readonly<Record<string, Resource>> = {
     ['supervisor', 'coordinator', 'study-path-counsellor'],
     'studentId studentNumber required planned credited stillToPlan upperSecondary alternative findings',
   ),
+  MailPreferences: shown(without('integration'), 'digest locale'),
+  Mail: shown(
+    coordination,
+    `id kind state recipient userId agreementId signatoryId placementId createdAt attempts sentAt messageId lastError`,
+  ),
   AuditEvent: shown(
     coordination,
     'id at actorId operation subjectKind subjectId studentId reason before after requestId',
@@ -105,6 +180,6 @@ function shown(seenBy: readonly Role[], fields: string, only: Record<string, rea
   return { seenBy, fields: fields.trim().split(/\s+/), only }
 }
 
-function without(role: Role): Role[] {
-  return roles.filter((other) => other !== role)
+function without(role: Role, of: readonly Role[] = roles): Role[] {
+  return of.filter((other) => other !== role)
 }

@@ -1,12 +1,15 @@
 import type { PgTable } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cellOf, clientScopes, type Operation } from '../../src/access/policy.ts'
-import { agreements } from '../../src/agreements/table.ts'
+import { agreementTemplates } from '../../src/agreement-templates/table.ts'
+import { agreementSignatories, agreements } from '../../src/agreements/table.ts'
 import { routes } from '../../src/app.ts'
 import { judgements } from '../../src/approvals/table.ts'
 import { documents } from '../../src/documents/table.ts'
+import { files } from '../../src/files/table.ts'
 import type { Route } from '../../src/http/route.ts'
-import { lioApplications, reductions } from '../../src/lio/table.ts'
+import { staffNotes } from '../../src/intakes/table.ts'
+import { lioApplications, lioEvidence, reductions } from '../../src/lio/table.ts'
 import { mentors } from '../../src/mentors/table.ts'
 import { placements } from '../../src/placements/table.ts'
 import { lessons } from '../../src/rosters/table.ts'
@@ -30,8 +33,13 @@ const tables = {
   judgements,
   documents,
   supervisions,
+  notes: staffNotes,
   agreements,
+  'agreement-templates': agreementTemplates,
+  signatories: agreementSignatories,
+  files,
   'lio-applications': lioApplications,
+  evidence: lioEvidence,
   reductions,
 } as const satisfies Record<string, PgTable>
 type Kind = keyof typeof tables
@@ -39,14 +47,25 @@ type Kind = keyof typeof tables
 /** What a field with an id names; a field called `id` in a path names what the path is about. */
 const kinds: Readonly<Record<string, Kind>> = {
   studentId: 'students',
+  studentIds: 'students',
   schoolId: 'schools',
   supervisorId: 'users',
+  substituteForId: 'users',
+  fromSupervisorId: 'users',
+  toSupervisorId: 'users',
   userId: 'users',
   actorId: 'users',
   docId: 'documents',
   judgementId: 'judgements',
   supervisionId: 'supervisions',
+  noteId: 'notes',
+  evidenceId: 'evidence',
+  templateId: 'agreement-templates',
+  from: 'agreement-templates',
+  signatoryId: 'signatories',
+  scanId: 'files',
   mentor: 'mentors',
+  mentors: 'mentors',
 }
 
 /** A field of an operation that takes an id: in which part of the request, where, and of what. */
@@ -56,8 +75,13 @@ function idFieldsOf(route: Route): IdField[] {
   return (['params', 'query', 'body'] as const).flatMap((part) =>
     fieldsOf(route[part])
       .filter(isId)
-      .map(({ place }) => ({ part, place, kind: kindOf(route, part, String(place.at(-1))) })),
+      .map(({ place }) => ({ part, place, kind: kindOf(route, part, nameIn(place)) })),
   )
+}
+
+/** The name of a field; an item of a list has that of the list. */
+function nameIn(place: Place): string {
+  return String(place.findLast((key) => typeof key === 'string'))
 }
 
 function kindOf(route: Route, part: IdField['part'], name: string): Kind | undefined {
@@ -88,7 +112,13 @@ afterAll(async () => {
   await world.close()
 })
 
-type Item = { id: string; supervisorId?: string; studentId?: string | null }
+type Item = {
+  id: string
+  supervisorId?: string
+  studentId?: string | null
+  evidence?: { id: string }[] | null
+  parties?: { id: string }[]
+}
 
 async function itemsOf(name: ActorName, url: string): Promise<Item[]> {
   const { status, body } = await actors[name].get(url)
@@ -104,11 +134,16 @@ async function readable(name: ActorName, kind: Kind): Promise<Set<string>> {
   const found = async (): Promise<Item[]> => {
     if (kind === 'lessons') return below('/v1/placements', 'roster')
     if (kind === 'judgements') return below('/v1/placements', kind)
-    if (kind === 'documents' || kind === 'supervisions') return below('/v1/students', kind)
+    if (kind === 'documents' || kind === 'supervisions' || kind === 'notes') return below('/v1/students', kind)
     if (kind === 'students') {
       const naming = [...(await itemsOf(name, '/v1/placements')), ...(await itemsOf(name, '/v1/agreements'))]
       return [...(await itemsOf(name, '/v1/students')), ...naming.map(({ studentId }) => ({ id: studentId ?? '' }))]
     }
+    if (kind === 'evidence') {
+      return (await itemsOf(name, '/v1/lio-applications')).flatMap(({ evidence }) => evidence ?? [])
+    }
+    if (kind === 'signatories')
+      return (await below('/v1/agreements', 'versions')).flatMap(({ parties }) => parties ?? [])
     if (kind !== 'users') return itemsOf(name, `/v1/${kind}`)
     const supervisors = (await below('/v1/students', 'supervisions')).map(({ supervisorId = '' }) => supervisorId)
     return [(await actors[name].get('/v1/me')).body, ...supervisors.map((id) => ({ id }))]
@@ -176,9 +211,13 @@ describe('an id of another', () => {
       return idFieldsOf(route).map(({ part, place }) => `${route.operation} ${part} ${place.join('.')}`)
     })
     expect([...new Set(all)].filter((field) => !compared.has(field))).toEqual([
+      'listSchoolContacts params id',
+      'listCapacities params id',
+      'putCapacities params id',
       'listMentors query schoolId',
       'listPlacements query schoolId',
       'assignPlace body schoolId',
+      'recordContact body mentors.0',
       'putRoster body lessons.0.mentor',
       'listAgreements query schoolId',
     ])

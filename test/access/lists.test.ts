@@ -13,14 +13,19 @@ const lists: Readonly<Record<string, { url: string; single: (item: Item) => stri
   listMentors: { url: '/v1/mentors', single: ({ id }) => `/v1/mentors/${id}` },
   listUsers: { url: '/v1/users', single: ({ id }) => `/v1/users/${id}` },
   listPlacements: { url: '/v1/placements', single: ({ id }) => `/v1/placements/${id}` },
+  listAgreementTemplates: { url: '/v1/agreement-templates', single: ({ id }) => `/v1/agreement-templates/${id}` },
   listAgreements: { url: '/v1/agreements', single: ({ id }) => `/v1/agreements/${id}` },
   listLioApplications: { url: '/v1/lio-applications', single: ({ id }) => `/v1/lio-applications/${id}` },
   listReductions: { url: '/v1/reductions', single: ({ id }) => `/v1/reductions/${id}` },
   listAcademicYears: { url: '/v1/academic-years', single: ({ year }) => `/v1/academic-years/${year}` },
   getComplianceReport: 'shows its items only',
+  getWorkQueue: 'shows its items only',
+  listAgreementVersions: 'shows its items only',
   listDocuments: 'shows its items only',
   listSupervisions: 'shows its items only',
+  listStaffNotes: 'shows its items only',
   listAuditEvents: 'shows its items only',
+  listMails: 'shows its items only',
 }
 
 type Item = Record<string, unknown>

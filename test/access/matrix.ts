@@ -11,7 +11,8 @@ export type Row = { name: string; allowed: string; cells: Readonly<Record<ActorN
  * table says. The requests are those of `requests.ts`, about the records of the demo's student. The columns:
  *
  * 1. the answer to who is let in: nothing is changed, so a write gets as far as a stale version or a conflict
- * 2. without a token, with an expired one, with one for another audience: the same cell for all three
+ * 2. without a token, with an expired one, with one for another audience, with the secret of a link to sign the
+ *    student's agreement or another's (a link opens its own page, and nothing here): the same cell for all of them
  * 3. an account without a role
  * 4. the student, and another · 5. their supervisor, and another · 6. a coordinator · 7. a study-path counsellor
  * 8. a mentor of the school, and of another · 9. the principal of the school, and of another
@@ -50,6 +51,11 @@ createSchool                       422 | 401 | 403 | 403 403 | 403 403 | yes | 4
 updateSchool                       412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 deleteSchool                       409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 
+listSchoolContacts                 200 | 401 | 403 | yes yes | yes yes | yes | yes | yes 404 | yes 404 | 403 403 | yes
+putSchoolContacts                  412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+listCapacities                     200 | 401 | 403 | 403 403 | yes yes | yes | yes | 403 403 | yes 404 | 403 403 | yes
+putCapacities                      412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | yes 404 | 403 403 | yes
+
 listMentors                        200 | 401 | 403 | yes yes | yes yes | yes | yes | yes yes | yes yes | yes 403 | yes
 getMentor                          200 | 401 | 403 | yes yes | yes yes | yes | yes | yes 404 | yes 404 | yes 403 | yes
 createMentor                       422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
@@ -65,10 +71,19 @@ getStudentDossier                  200 | 401 | 403 | yes 404 | yes 404 | yes | y
 listSupervisions                   200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 assignSupervisor                   409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 endSupervision                     412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+handOverStudents                   422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+
+getIntake                          200 | 401 | 403 | yes 404 | yes 404 | yes | yes | 403 403 | 403 403 | 403 403 | 403
+putIntake                          412 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+listStaffNotes                     200 | 401 | 403 | 403 403 | yes 404 | yes | yes | 403 403 | 403 403 | 403 403 | 403
+writeStaffNote                     409 | 401 | 403 | 403 403 | yes 404 | yes | yes | 403 403 | 403 403 | 403 403 | 403
+deleteStaffNote                    404 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 
 listDocuments                      200 | 401 | 403 | yes 404 | yes 404 | yes | yes | 403 403 | 403 403 | 403 403 | 403
 recordDocument statement           409 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 recordDocument extract             409 | 401 | 403 | 403 404 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+uploadCommitmentStatement          409 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+downloadDocument                   200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 acceptDocument                     409 | 401 | 403 | 403 403 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 refuseDocument                     409 | 401 | 403 | 403 403 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 
@@ -77,7 +92,9 @@ getPlacement                       200 | 401 | 403 | yes 404 | yes 404 | yes | 4
 assignPlace                        409 | 401 | 403 | 403 403 | yes 422 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 requestPlace                       409 | 401 | 403 | yes 404 | 403 403 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403
 answerForSchool                    409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | yes 404 | yes 403 | 403
+createAnswerLink                   409 | 401 | 403 | 403 403 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 approvePlace                       409 | 401 | 403 | 403 403 | yes 404 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403
+recordContact                      412 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 withdrawPlacement                  412 | 401 | 403 | 403 403 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 
 getRoster                          200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | yes 404 | yes 404 | yes 403 | 403
@@ -98,25 +115,55 @@ withdrawJudgement                  409 | 401 | 403 | 403 403 | yes 404 | yes | y
 
 listAgreements                     200 | 401 | 403 | yes yes | yes yes | yes | 403 | 403 403 | yes yes | yes 403 | 403
 getAgreement                       200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | yes 404 | yes 403 | 403
+getAgreementDocument               200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | yes 404 | yes 403 | 403
+listAgreementVersions              200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | yes 404 | yes 403 | 403
+getCoverage                        200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | 403 403 | yes 404 | yes 403 | 403
 createAgreement                    422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 sendAgreement                      409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 signAgreement university           412 | 401 | 403 | 403 404 | 403 403 | yes | 403 | 403 403 | 403 404 | 403 403 | 403
 signAgreement school               412 | 401 | 403 | 403 404 | 403 403 | yes | 403 | 403 403 | yes 404 | 403 403 | 403
 signAgreement student              412 | 401 | 403 | yes 404 | 403 403 | yes | 403 | 403 403 | 403 404 | 403 403 | 403
+refuseAgreement university         412 | 401 | 403 | 403 404 | 403 403 | yes | 403 | 403 403 | 403 404 | 403 403 | 403
+refuseAgreement school             412 | 401 | 403 | 403 404 | 403 403 | yes | 403 | 403 403 | yes 404 | 403 403 | 403
+refuseAgreement student            412 | 401 | 403 | yes 404 | 403 403 | yes | 403 | 403 403 | 403 404 | 403 403 | 403
+updateAgreement                    409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+uploadSignatureScan                422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+downloadSignatureScan              200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+createSigningLink                  422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+remindSignatories                  412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+amendAgreement                     412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 terminateAgreement                 412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
+
+listAgreementTemplates             200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+getAgreementTemplate               200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+createAgreementTemplate copy       422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+createAgreementTemplate text       422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+updateAgreementTemplate            409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+deleteAgreementTemplate            409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+previewAgreementTemplate           200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+getInstitute                       200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+putInstitute                       412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 
 listLioApplications                200 | 401 | 403 | yes yes | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
 getLioApplication                  200 | 401 | 403 | yes 404 | yes 404 | yes | yes | 403 403 | 403 403 | 403 403 | 403
 createLioApplication               409 | 401 | 403 | yes yes | 403 403 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403
+addLioEvidence                     422 | 401 | 403 | yes 404 | 403 403 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403
+downloadLioEvidence                200 | 401 | 403 | yes 404 | 403 403 | yes | yes | 403 403 | 403 403 | 403 403 | 403
 decideLioApplication               412 | 401 | 403 | 403 403 | 403 403 | 403 | yes | 403 403 | 403 403 | 403 403 | 403
 listReductions                     200 | 401 | 403 | yes yes | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
 getReduction                       200 | 401 | 403 | yes 404 | yes 404 | yes | yes | 403 403 | 403 403 | 403 403 | 403
 createReduction                    409 | 401 | 403 | yes yes | 403 403 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403
 decideReduction                    412 | 401 | 403 | 403 403 | 403 403 | 403 | yes | 403 403 | 403 403 | 403 403 | 403
 
+getWorkQueue                       200 | 401 | 403 | yes yes | yes yes | yes | yes | 403 403 | yes yes | 403 403 | 403
+
 exportComplianceReport             200 | 401 | 403 | 403 403 | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
 getComplianceReport                200 | 401 | 403 | 403 403 | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
 listAuditEvents                    200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+
+getMailPreferences                 200 | 401 | 403 | yes yes | yes yes | yes | yes | yes yes | yes yes | 403 403 | yes
+putMailPreferences                 412 | 401 | 403 | yes yes | yes yes | yes | yes | yes yes | yes yes | 403 403 | yes
+listMails                          200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 
 exportPersonalData                 200 | 401 | 403 | yes 404 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 eraseStudent                       412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
@@ -124,7 +171,7 @@ eraseStudent preview               412 | 401 | 403 | 403 403 | 403 403 | yes | 4
 `
 
 const groups: readonly (readonly ActorName[])[] = [
-  ['anonymous', 'expired', 'other-audience'],
+  ['anonymous', 'expired', 'other-audience', 'link-holder', 'other-link-holder'],
   ['no-role'],
   ['student', 'other-student'],
   ['supervisor', 'other-supervisor'],

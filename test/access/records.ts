@@ -1,12 +1,19 @@
+import { and, eq } from 'drizzle-orm'
 import { demoIds } from '../../src/demo/data.ts'
-import { personas } from '../../src/demo/personas.ts'
-import { draft, sent, signatureOf, signed } from '../agreements/given.ts'
+import { type Persona, personas } from '../../src/demo/personas.ts'
+import { documents } from '../../src/documents/table.ts'
+import { storeFile } from '../../src/files/store.ts'
+import { draft, sent, signatureOf, signed, upload } from '../agreements/given.ts'
+import { smallPdf } from '../files/given.ts'
 import { application, reductionRequest } from '../lio/given.ts'
 import type { Answer, World } from '../support/app.ts'
 import { lesson, plannedPlacement } from '../support/factories.ts'
 
 /** An id that nothing has. */
 export const unknownId = '01920000-0000-7000-8000-00000000dead'
+
+/** What staff wrote about each student. */
+export const writtenNote = 'Liever geen lessen op maandagochtend.'
 
 /** One record of every kind that concerns one student, as paths name it. */
 export type Dossier = {
@@ -19,8 +26,11 @@ export type Dossier = {
   judgement: string
   document: string
   supervision: string
+  note: string
   agreement: string
+  scan: string
   lioApplication: string
+  evidence: string
   reduction: string
 }
 
@@ -38,12 +48,16 @@ export async function recordsIn(world: World): Promise<Records> {
   const ended = await signed(world, { schoolId: demoIds.adultSchool })
   const termination = { terminatedOn: '2021-10-01', reason: 'De school neemt geen stagiairs meer.' }
   await made(world.as('coordinator').post(`/v1/agreements/${ended.body.id}/terminate`, termination))
+  await withFile(world, demoIds.student, personas.student.userId)
+  await withFile(world, demoIds.otherStudent, personas['other-student'].userId)
   return { ours: await oursIn(world), theirs: await theirsIn(world) }
 }
 
 async function oursIn(world: World): Promise<Dossier> {
   const agreement = await sent(world, { kind: 'individual', studentId: demoIds.student })
   const placement = await plannedPlacement(world)
+  const contact = { contactedOn: '2021-10-01', mentors: [demoIds.mathematicsMentor], arrangements: 'Samen plannen.' }
+  await made(world.as('student').post(`/v1/placements/${placement}/contact`, contact))
   const judgement = await judged(world, placement)
   await made(world.as('supervisor').post(`/v1/placements/${placement}/approve-start`))
   return {
@@ -55,8 +69,10 @@ async function oursIn(world: World): Promise<Dossier> {
     lesson: await firstLesson(world, placement),
     judgement,
     ...(await hangingOn(world, demoIds.student)),
+    note: await notedBy(world, ['supervisor', 'coordinator', 'study-path-counsellor'], demoIds.student),
     agreement: agreement.body.id,
-    lioApplication: (await made(world.as('student').post('/v1/lio-applications', application()))).body.id,
+    scan: (await made(upload(world, agreement.body.id))).body.id,
+    ...(await appliedBy(world, 'student')),
     reduction: (await made(world.as('student').post('/v1/reductions', reductionRequest))).body.id,
   }
 }
@@ -81,8 +97,10 @@ async function theirsIn(world: World): Promise<Dossier> {
     lesson: await firstLesson(world, placement),
     judgement: await judged(world, placement),
     ...(await hangingOn(world, demoIds.otherStudent)),
+    note: await notedBy(world, ['other-supervisor'], demoIds.otherStudent),
     agreement: agreement.body.id,
-    lioApplication: (await made(world.as('other-student').post('/v1/lio-applications', application()))).body.id,
+    scan: (await made(upload(world, agreement.body.id))).body.id,
+    ...(await appliedBy(world, 'other-student')),
     reduction: (await made(world.as('other-student').post('/v1/reductions', reductionRequest))).body.id,
   }
 }
@@ -103,6 +121,30 @@ async function hangingOn(world: World, student: string): Promise<Pick<Dossier, '
   const first = async (list: string) =>
     (await made(world.as('coordinator').get(`/v1/students/${student}/${list}`))).body.items[0].id
   return { document: await first('documents'), supervision: await first('supervisions') }
+}
+
+/** The same note by each of them, so that writing it again is refused; gives the id of the last one. */
+async function notedBy(world: World, authors: Persona[], student: string): Promise<string> {
+  let note = ''
+  for (const author of authors) {
+    note = (await made(world.as(author).post(`/v1/students/${student}/notes`, { text: writtenNote }))).body.id
+  }
+  return note
+}
+
+async function appliedBy(world: World, student: Persona): Promise<Pick<Dossier, 'lioApplication' | 'evidence'>> {
+  const lioApplication = (await made(world.as(student).post('/v1/lio-applications', application()))).body.id
+  const url = `/v1/lio-applications/${lioApplication}/evidence?title=Attest`
+  return { lioApplication, evidence: (await made(world.as(student).post(url, smallPdf()))).body.id }
+}
+
+/** Gives the commitment statement that the demo has on paper a file. */
+async function withFile(world: World, student: string, uploadedBy: string): Promise<void> {
+  const actor = { userId: uploadedBy }
+  const about = { purpose: 'commitment-statement', studentId: student } as const
+  const { id } = await storeFile({ db: world.db, actor, now: world.clock.now().toISOString() }, smallPdf(), about)
+  const statement = and(eq(documents.studentId, student), eq(documents.kind, 'commitment-statement'))
+  await world.db.update(documents).set({ fileId: id }).where(statement)
 }
 
 async function made(answering: Promise<Answer>): Promise<Answer> {

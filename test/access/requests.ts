@@ -1,12 +1,14 @@
+import { shippedTemplates } from '../../src/agreement-templates/shipped.ts'
 import { routes } from '../../src/app.ts'
 import { personas } from '../../src/demo/personas.ts'
 import type { Route } from '../../src/http/route.ts'
 import { year20212022 } from '../../src/rules/index.ts'
+import { contentWithFault } from '../agreement-templates/given.ts'
 import { signatureOf } from '../agreements/given.ts'
 import { fullAssignments } from '../lio/given.ts'
 import type { Answer, Caller } from '../support/app.ts'
 import { lesson } from '../support/factories.ts'
-import { type Dossier, unknownId } from './records.ts'
+import { type Dossier, unknownId, writtenNote } from './records.ts'
 
 /** What one request names: path parameters, query, body. */
 export type Sample = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
@@ -23,6 +25,7 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
   const placement = { params: { id: of.placement } }
   const student = { params: { id: of.student } }
   const agreement = { params: { id: of.agreement } }
+  const template = { params: { id: shippedTemplates[0]?.id ?? '' } }
   const assignments = { holdsMaster: true, assignments: fullAssignments }
   const user = { email: 'coordinator@demo.example', name: 'An Willems', roles: [] }
   const adminAccount = { params: { id: personas.admin.userId } }
@@ -53,9 +56,20 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
 
     listSchools: {},
     getSchool: { params: { id: of.school } },
-    createSchool: { body: { institutionNumber: '126987', name: 'De Brug', kind: 'secondary' } },
+    createSchool: {
+      body: { institutionNumber: '126987', name: 'De Brug', kind: 'secondary', sites: [{ name: 'Campus Kanaal' }] },
+    },
     updateSchool: { params: { id: of.school }, body: { name: 'De Brug' } },
     deleteSchool: { params: { id: of.school } },
+
+    listSchoolContacts: { params: { id: of.school } },
+    putSchoolContacts: { params: { id: of.school }, body: { contacts: [{ name: 'Iemand' }] } },
+    listCapacities: { params: { id: of.school }, query: { academicYear: year } },
+    putCapacities: {
+      params: { id: of.school },
+      query: { academicYear: year },
+      body: { lines: [{ semester: 1, places: 100 }] },
+    },
 
     listMentors: {},
     getMentor: { params: { id: of.mentor } },
@@ -74,6 +88,14 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     listSupervisions: student,
     assignSupervisor: { ...student, body: { supervisorId: of.user, startsOn: '2021-10-01' } },
     endSupervision: { params: { id: of.student, supervisionId: of.supervision }, body: { endsOn: '2022-02-11' } },
+    handOverStudents: { body: { fromSupervisorId: of.user, toSupervisorId: unknownId, startsOn: '2022-02-01' } },
+
+    getIntake: student,
+    putIntake: { ...student, body: { levels: ['secondary'], formerSchools: ['28845'] } },
+    listStaffNotes: student,
+    writeStaffNote: { ...student, body: { text: writtenNote } },
+    // Nothing hangs on a note that would keep it from being deleted.
+    deleteStaffNote: { params: { id: of.student, noteId: unknownId } },
 
     listDocuments: student,
     'recordDocument statement': { ...student, body: { kind: 'commitment-statement' } },
@@ -81,6 +103,8 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
       ...student,
       body: { kind: 'criminal-record-extract', model: '596.2', issuedOn: '2021-09-15' },
     },
+    uploadCommitmentStatement: student,
+    downloadDocument: { params: { id: of.student, docId: of.document } },
     acceptDocument: { params: { id: of.student, docId: of.document } },
     refuseDocument: { params: { id: of.student, docId: of.document }, body: { reason } },
 
@@ -98,7 +122,9 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     },
     requestPlace: { ...placement, body: { channel: 'mail' } },
     answerForSchool: { ...placement, body: { answer: 'accepted' } },
+    createAnswerLink: placement,
     approvePlace: placement,
+    recordContact: { ...placement, body: { contactedOn: '2021-10-01', mentors: [of.mentor] } },
     withdrawPlacement: { ...placement, body: { reason } },
 
     getRoster: placement,
@@ -119,25 +145,55 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
 
     listAgreements: {},
     getAgreement: agreement,
+    getAgreementDocument: agreement,
+    listAgreementVersions: agreement,
+    getCoverage: placement,
     createAgreement: { body: { kind: 'framework', schoolId: unknownId, validFrom: '2021-09-01' } },
     sendAgreement: agreement,
     'signAgreement university': { ...agreement, body: signatureOf('university') },
     'signAgreement school': { ...agreement, body: signatureOf('school') },
     'signAgreement student': { ...agreement, body: signatureOf('student') },
+    'refuseAgreement university': { ...agreement, body: { party: 'university', reason } },
+    'refuseAgreement school': { ...agreement, body: { party: 'school', reason } },
+    'refuseAgreement student': { ...agreement, body: { party: 'student', reason } },
+    updateAgreement: { ...agreement, body: { locale: 'en' } },
+    uploadSignatureScan: agreement,
+    downloadSignatureScan: { params: { id: of.agreement, scanId: of.scan } },
+    createSigningLink: { ...agreement, body: { signatoryId: unknownId } },
+    remindSignatories: agreement,
+    amendAgreement: { ...agreement, body: { reason, parties: [{ party: 'university' }] } },
     terminateAgreement: { ...agreement, body: { terminatedOn: '2021-10-01', reason } },
+
+    listAgreementTemplates: {},
+    getAgreementTemplate: template,
+    'createAgreementTemplate copy': { body: { from: unknownId, name: 'Kopie' } },
+    'createAgreementTemplate text': { body: { name: 'Kopie', kind: 'framework', content: contentWithFault } },
+    updateAgreementTemplate: { ...template, body: { name: 'Anders', content: contentWithFault } },
+    deleteAgreementTemplate: template,
+    previewAgreementTemplate: template,
+    getInstitute: {},
+    putInstitute: { body: { name: 'Hogeschool', programme: 'Leraar' } },
 
     listLioApplications: {},
     getLioApplication: { params: { id: of.lioApplication } },
     createLioApplication: { body: { academicYear: year, ...assignments } },
+    addLioEvidence: { params: { id: of.lioApplication }, query: { title: 'Attest' } },
+    downloadLioEvidence: { params: { id: of.lioApplication, evidenceId: of.evidence } },
     decideLioApplication: { params: { id: of.lioApplication }, body: { decision: 'refused', reason } },
     listReductions: {},
     getReduction: { params: { id: of.reduction } },
     createReduction: { body: { academicYear: year, motivation: reason } },
     decideReduction: { params: { id: of.reduction }, body: { granted: false, reason } },
 
+    getWorkQueue: {},
+
     exportComplianceReport: { query: { academicYear: year } },
     getComplianceReport: { query: { academicYear: year } },
     listAuditEvents: {},
+
+    getMailPreferences: {},
+    putMailPreferences: { body: { digest: true, locale: 'nl' } },
+    listMails: {},
 
     exportPersonalData: student,
     eraseStudent: { ...student, body: { preview: false } },
@@ -199,6 +255,9 @@ export function routeOf(row: string): Route {
   return route
 }
 
+/** A file that is refused, so that no upload keeps anything. */
+const noPdf = Buffer.from('Dit is geen PDF.')
+
 /** The version that no record has: a write that is allowed gets as far as 412 and changes nothing. */
 export const staleVersion = { 'if-match': '"0"' }
 
@@ -209,11 +268,11 @@ export function send(
   sample: Sample,
   headers: Record<string, string> = staleVersion,
 ): Promise<Answer> {
-  const { method, path } = routeOf(row)
+  const { method, path, file } = routeOf(row)
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(sample.params?.[name] ?? ''))
   const url = sample.query ? `${filled}?${new URLSearchParams(sample.query)}` : filled
   if (method === 'GET') return by.get(url)
   if (method === 'DELETE') return by.delete(url)
   const write = { POST: by.post, PUT: by.put, PATCH: by.patch }[method]
-  return write(url, sample.body, headers)
+  return write(url, file ? noPdf : sample.body, headers)
 }

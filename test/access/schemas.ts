@@ -25,14 +25,21 @@ function walk(schema: JsonSchema, place: Place, definitions: Record<string, Json
       { place: [...place, name], schema: property },
       ...walk(property, [...place, name], definitions),
     ]),
-    ...(schema.items ? walk(schema.items as JsonSchema, [...place, 0], definitions) : []),
+    ...(schema.items ? walkItems(schema.items as JsonSchema, [...place, 0], definitions) : []),
   ]
+}
+
+/** The items of a list: their fields, or themselves when they have none. */
+function walkItems(items: JsonSchema, place: Place, definitions: Record<string, JsonSchema>): Field[] {
+  const fields = walk(items, place, definitions)
+  return fields.length === 0 ? [{ place, schema: items }] : fields
 }
 
 /** Every object of what a caller may send, with the names of its fields; a record with free names is none. */
 export function objectsOf(schema: z.ZodType): { place: Place; properties: string[] }[] {
   const objects = new Map<string, { place: Place; properties: string[] }>()
   for (const { place } of fieldsOf(schema)) {
+    if (typeof place.at(-1) === 'number') continue
     const holder = place.slice(0, -1)
     const known = objects.get(holder.join('/')) ?? { place: holder, properties: [] }
     known.properties.push(String(place.at(-1)))
