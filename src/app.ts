@@ -1,5 +1,7 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify'
 import { academicYearRoutes } from './academic-years/routes.ts'
+import { agreementTemplateRoutes } from './agreement-templates/routes.ts'
+import { agreementPages } from './agreements/pages.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
@@ -12,9 +14,15 @@ import { createVerifier, type TrustedIssuer } from './http/auth.ts'
 import { createHttpApp } from './http/edge.ts'
 import type { LocalIssuer } from './http/issuer.ts'
 import type { DocumentInfo } from './http/openapi.ts'
+import type { Page } from './http/page.ts'
 import type { Route } from './http/route.ts'
+import { instituteRoutes } from './institute/routes.ts'
+import { intakeRoutes } from './intakes/routes.ts'
 import { lioRoutes } from './lio/routes.ts'
+import { mailPages } from './mail/pages.ts'
+import { mailRoutes } from './mail/routes.ts'
 import { mentorRoutes } from './mentors/routes.ts'
+import { placementPages } from './placements/pages.ts'
 import { placementRoutes } from './placements/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
@@ -25,25 +33,34 @@ import { studentRoutes } from './students/routes.ts'
 import { userRoutes } from './users/routes.ts'
 import { findActor } from './users/store.ts'
 import { softwareVersion } from './version.ts'
+import { workQueueRoutes } from './work-queue/routes.ts'
 
 /** The whole API, in the order of the eight steps. */
 export const routes: readonly Route[] = [
   ...studentRoutes,
+  ...intakeRoutes,
   ...documentRoutes,
   ...schoolRoutes,
   ...mentorRoutes,
   ...placementRoutes,
   ...agreementRoutes,
+  ...agreementTemplateRoutes,
   ...rosterRoutes,
   ...approvalRoutes,
+  ...workQueueRoutes,
   ...lioRoutes,
   ...ruleCheckRoutes,
   ...academicYearRoutes,
   ...reportRoutes,
+  ...instituteRoutes,
   ...userRoutes,
+  ...mailRoutes,
   ...privacyRoutes,
   ...auditRoutes,
 ]
+
+/** For people without an account: what stands behind the links they get. */
+export const pages: readonly Page[] = [...placementPages, ...agreementPages, ...mailPages]
 
 export const documentInfo: DocumentInfo = {
   title: 'Stagewijzer',
@@ -77,6 +94,7 @@ export function buildApp(dependencies: AppDependencies): Promise<FastifyInstance
     verifier: createVerifier({ issuers, clock }),
     findActor,
     routes: demoIssuer ? [...demoRoutes(demoIssuer), ...routes] : routes,
+    pages,
     documentInfo,
     checkAnswers,
   })

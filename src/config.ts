@@ -10,11 +10,21 @@ export type Config = {
   port: number
   /** Null in demo mode: the embedded PostgreSQL, demo data and demo tokens. */
   databaseUrl: string | null
+  /** Signs in as the owner of the tables, for migrations only; null: `databaseUrl` is the owner too. */
+  migrationDatabaseUrl: string | null
   /** How many connections the pool may open. */
   databasePoolSize: number
+  /** The address at which people reach the product, for the links they get; null: the address it listens on. */
+  publicUrl: string | null
+  /** How long a link for somebody without an account can be used. */
+  linkDays: number
+  /** Where mails are handed over; null: they wait. Demo mode writes them to a folder, whatever this says. */
+  smtp: SmtpSettings | null
+  /** Who mails come from; null: the demo. */
+  mailFrom: MailAddress | null
   /** Where tokens come from; null in demo mode, which has an issuer of its own. */
   oidc: { issuer: string; audience: string; jwksUrl: string | undefined } | null
-  /** Where demo mode keeps its database. */
+  /** Where demo mode keeps its database and its mails. */
   dataDirectory: string
   logLevel: LogLevel
   /** The address ranges of proxies whose `X-Forwarded-For` is believed, in CIDR notation. */
@@ -31,6 +41,17 @@ export type Config = {
   /** How long browsers must use HTTPS only; 0 when the product is not behind HTTPS. */
   hstsSeconds: number
 }
+
+/** How mails are handed over. `always`: TLS from the start · `required`: STARTTLS or nothing · `never`: in the clear. */
+export type SmtpSettings = {
+  host: string
+  port: number
+  tls: 'always' | 'required' | 'never'
+  user: string | null
+  password: string | null
+}
+
+export type MailAddress = { name: string; address: string }
 
 /** A configuration the product refuses to start with. The message is one sentence for the person who starts it. */
 export class ConfigurationError extends Error {
@@ -49,7 +70,11 @@ export function readConfig(env: Environment): Config {
     host: read(env, 'HOST', Host, '127.0.0.1'),
     port: read(env, 'PORT', wholeNumber(0, 65_535), 3000),
     databaseUrl,
+    migrationDatabaseUrl: databaseUrl === null ? null : read(env, 'MIGRATION_DATABASE_URL', DatabaseUrl, null),
     databasePoolSize: read(env, 'DATABASE_POOL_SIZE', wholeNumber(1, 500), 10),
+    publicUrl: read(env, 'PUBLIC_URL', PublicUrl, null),
+    linkDays: read(env, 'LINK_DAYS', wholeNumber(1, 365), 30),
+    ...readMail(env),
     oidc: databaseUrl === null ? null : readOidc(env),
     dataDirectory: env.DATA_DIR || '.data',
     logLevel: read(env, 'LOG_LEVEL', Level, 'info'),
@@ -78,6 +103,22 @@ function readOidc(env: Environment): NonNullable<Config['oidc']> {
     )
   }
   return { issuer, audience, jwksUrl: read(env, 'OIDC_JWKS_URL', HttpsUrl, undefined) }
+}
+
+function readMail(env: Environment): Pick<Config, 'smtp' | 'mailFrom'> {
+  const smtp = read(env, 'SMTP_URL', SmtpUrl, null)
+  const mailFrom = read(env, 'MAIL_FROM', Sender, null)
+  if (smtp !== null && mailFrom === null) {
+    throw new ConfigurationError(
+      'MAIL_FROM is missing: SMTP_URL is set, so mails go out; set it to the address they come from, or unset SMTP_URL.',
+    )
+  }
+  if (smtp !== null && !env.PUBLIC_URL) {
+    throw new ConfigurationError(
+      'PUBLIC_URL is missing: SMTP_URL is set, and mails hold links; set it to the address at which people reach the product, or unset SMTP_URL.',
+    )
+  }
+  return { smtp, mailFrom }
 }
 
 /** A variable: what it must be, in words that follow "must be", and how to read it. `secret` values are not repeated. */
@@ -127,6 +168,60 @@ const HttpsUrl: Kind<string> = {
   schema: z.string().refine(isSafeUrl),
 }
 
+const PublicUrl: Kind<string> = {
+  is: 'an https URL (http only on this machine) such as https://stage.example.org, without user, password or query',
+  secret: true,
+  schema: z.string().refine((text) => isSafeUrl(text) && !/[?#]/.test(text)),
+}
+
+const SmtpUrl: Kind<SmtpSettings> = {
+  is: 'smtps://user:password@host:465 or smtp://user:password@host:587 (with STARTTLS; ?tls=never after it to go without)',
+  secret: true,
+  schema: z.string().transform((text, context) => {
+    const settings = smtpSettings(urlOf(text))
+    if (settings) return settings
+    context.addIssue({ code: 'custom' })
+    return z.NEVER
+  }),
+}
+
+function smtpSettings(url: URL | undefined): SmtpSettings | undefined {
+  const isTls = url?.protocol === 'smtps:'
+  if (!url || (!isTls && url.protocol !== 'smtp:')) return undefined
+  const isPlain = url.search === '?tls=never'
+  const isWhole = url.hostname !== '' && ['', '/'].includes(url.pathname) && url.hash === ''
+  if (!isWhole || (url.search !== '' && (isTls || !isPlain))) return undefined
+  const [user, password] = [decoded(url.username), decoded(url.password)]
+  if (user === undefined || password === undefined || (user === '' && password !== '')) return undefined
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? (isTls ? 465 : 587) : Number(url.port),
+    tls: isTls ? 'always' : isPlain || isThisMachine(url) ? 'never' : 'required',
+    user: user || null,
+    password: password || null,
+  }
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return undefined
+  }
+}
+
+const Sender: Kind<MailAddress> = {
+  is: 'an e-mail address, or a name and an address such as Stages <stages@example.org>',
+  schema: z
+    .string()
+    .regex(/^(?:[^<>"\p{Cc}]*<[^<>]+>|[^<>\s]+)$/u)
+    .transform((text) => {
+      const [name = '', address = ''] = text.includes('<') ? text.slice(0, -1).split('<') : ['', text]
+      return { name: name.trim(), address }
+    })
+    .refine(({ address }) => z.email().safeParse(address).success),
+}
+
 const Level: Kind<LogLevel> = {
   is: 'fatal, error, warn, info, debug, trace or silent',
   schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']),
@@ -149,8 +244,11 @@ function urlOf(text: string): URL | undefined {
 function isSafeUrl(text: string): boolean {
   const url = urlOf(text)
   if (!url || url.username || url.password || url.hash) return false
-  const isLocal = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isThisMachine(url))
+}
+
+function isThisMachine(url: URL): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
 }
 
 function isRange(text: string): boolean {

@@ -16,6 +16,7 @@ export type ProblemCode =
   | 'not-found'
   | 'wrong-state'
   | 'conflict'
+  | 'no-capacity'
   | 'stale'
   | 'precondition-required'
   | 'unprocessable'

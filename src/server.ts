@@ -1,15 +1,22 @@
+import { join } from 'node:path'
 import type { Logger } from 'pino'
+import { shipTemplates } from './agreement-templates/service.ts'
 import { buildApp } from './app.ts'
-import { type Clock, systemClock } from './clock.ts'
-import { type Config, ConfigurationError, readConfig } from './config.ts'
-import { type Database, openDatabase, openPool } from './db/database.ts'
+import { systemClock } from './clock.ts'
+import { type Config, ConfigurationError, type MailAddress, readConfig } from './config.ts'
+import { openDatabase, openPool } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
+import { grantRights, mayChangeTrail } from './db/rights.ts'
 import { personaNames } from './demo/personas.ts'
 import { demoClock, seedDemo } from './demo/service.ts'
 import { remoteKeys } from './http/auth.ts'
 import { createLocalIssuer } from './http/issuer.ts'
 import { createLogger } from './http/log.ts'
+import { everySeconds } from './jobs/periods.ts'
+import { type JobHandler, startWork } from './jobs/service.ts'
+import { mailSending, mailWriting } from './mail/jobs.ts'
+import { folderPost, type Post, smtpPost } from './mail/post.ts'
 import { applyRetention } from './privacy/retention.ts'
 import { softwareVersion } from './version.ts'
 
@@ -27,8 +34,15 @@ async function start(config: Config, closings: Closing[]): Promise<void> {
     onError: (error) => logger.warn({ err: error }, 'idle database connection lost'),
   })
   closings.unshift(() => pool.end())
-  await migrate(pool)
+  await migrate(config.migrationDatabaseUrl ?? pool)
+  if (config.migrationDatabaseUrl) await grantRights(config.migrationDatabaseUrl, connectionString)
+  if (!demo && (await mayChangeTrail(connectionString))) {
+    logger.warn(
+      'the role of DATABASE_URL can change the audit trail; set MIGRATION_DATABASE_URL, see docs/operations.md',
+    )
+  }
   const db = openDatabase(pool)
+  await shipTemplates(db)
   if (demo) await seedDemo(db)
 
   const demoIssuer = demo
@@ -47,20 +61,52 @@ async function start(config: Config, closings: Closing[]): Promise<void> {
     ...(demoIssuer && { demoIssuer }),
   })
   closings.unshift(() => app.close())
-  closings.unshift(keepTerms(db, clock, logger, config.retentionYears))
   const address = await app.listen({ host: config.host, port: config.port })
-  console.log(demo ? demoGreeting(address, clock.now()) : `Stagewijzer ${softwareVersion} listens on ${address}.`)
+  const work = startWork({ db, clock, logger, handlers: handlersOf(config, logger, address) })
+  closings.unshift(() => work.stop())
+  console.log(
+    demo
+      ? demoGreeting(address, clock.now(), mailFolder(config))
+      : `Stagewijzer ${softwareVersion} listens on ${address}.`,
+  )
+}
+
+/** What the product does without being asked for it at that moment. */
+function handlersOf(config: Config, logger: Logger, address: string): JobHandler[] {
+  const handlers = [retention(config, logger), ...mailWriting]
+  const post = postOf(config, logger)
+  if (post) handlers.push(mailSending({ post, publicUrl: config.publicUrl ?? address, linkDays: config.linkDays }))
+  else logger.warn('mails wait until SMTP_URL says where they go')
+  return handlers
 }
 
 /** Lets go, every hour, what has reached its term. */
-function keepTerms(db: Database, clock: Clock, logger: Logger, dossierYears: number | null): Closing {
-  const apply = () =>
-    applyRetention(db, clock.now().toISOString(), { answersHours: 24, dossierYears }).then(
-      ({ answers, students }) => logger.info({ answers, students: students.length }, 'retention applied'),
-      (error: unknown) => logger.error({ err: error }, 'retention failed'),
-    )
-  const timer = setInterval(apply, 3_600_000)
-  return async () => clearInterval(timer)
+function retention({ retentionYears }: Config, logger: Logger): JobHandler {
+  const terms = { answersHours: 24, correspondenceDays: 365, dossierYears: retentionYears }
+  return {
+    kind: 'retention',
+    period: everySeconds(3600),
+    longestWaitMinutes: 60,
+    run: async ({ db, now }) => {
+      const { answers, students } = await applyRetention(db, now, terms)
+      logger.info({ answers, students: students.length }, 'retention applied')
+    },
+  }
+}
+
+const demoSender: MailAddress = { name: 'Stagewijzer', address: 'stages@demo.example' }
+
+/** Where mails go: in demo mode to a folder, whatever is configured, for its people have no mailboxes. */
+function postOf(config: Config, logger: Logger): Post | undefined {
+  const from = config.mailFrom ?? demoSender
+  if (config.databaseUrl === null) {
+    return folderPost(mailFolder(config), from, (file) => logger.info({ file }, 'mail written'))
+  }
+  return config.smtp ? smtpPost(config.smtp, from) : undefined
+}
+
+function mailFolder({ dataDirectory }: Config): string {
+  return join(dataDirectory, 'mails')
 }
 
 async function startOwnDatabase(dataDir: string, closings: Closing[]): Promise<string> {
@@ -69,7 +115,7 @@ async function startOwnDatabase(dataDir: string, closings: Closing[]): Promise<s
   return embedded.connectionString
 }
 
-function demoGreeting(address: string, now: Date): string {
+function demoGreeting(address: string, now: Date, mails: string): string {
   const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'short', timeZone: 'Europe/Brussels' })
   return `
 Stagewijzer ${softwareVersion}, demo mode: an embedded PostgreSQL with demo data. Set DATABASE_URL for real use.
@@ -77,6 +123,7 @@ Stagewijzer ${softwareVersion}, demo mode: an embedded PostgreSQL with demo data
   API page   ${address}/docs
   OpenAPI    ${address}/openapi.json
   Clock      ${time.format(now)} in Brussels. The demo began on 1 October 2021 and its clock runs on.
+  Mails      ${mails}
   Personas   ${personaNames.join(', ')}
   A token    curl -s ${address}/v1/demo/tokens -H 'content-type: application/json' -d '{"persona":"student"}'
 

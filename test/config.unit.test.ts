@@ -23,7 +23,12 @@ describe('readConfig', () => {
       host: '127.0.0.1',
       port: 3000,
       databaseUrl: null,
+      migrationDatabaseUrl: null,
       databasePoolSize: 10,
+      publicUrl: null,
+      linkDays: 30,
+      smtp: null,
+      mailFrom: null,
       oidc: null,
       dataDirectory: '.data',
       logLevel: 'info',
@@ -41,6 +46,10 @@ describe('readConfig', () => {
     const config = readConfig({
       ...production,
       HOST: '0.0.0.0',
+      PUBLIC_URL: 'https://stage.example.org/app/',
+      LINK_DAYS: '14',
+      SMTP_URL: 'smtps://stages%40example.org:p%2Fw@mail.example.org',
+      MAIL_FROM: 'Stages <stages@example.org>',
       PORT: '0',
       OIDC_JWKS_URL: 'https://login.example.org/keys',
       DATA_DIR: '/srv/stage',
@@ -54,12 +63,16 @@ describe('readConfig', () => {
     })
     expect(config).toMatchObject({
       databaseUrl: production.DATABASE_URL,
+      publicUrl: 'https://stage.example.org/app/',
+      linkDays: 14,
       oidc: {
         issuer: production.OIDC_ISSUER,
         audience: 'stagewijzer',
         jwksUrl: 'https://login.example.org/keys',
       },
       port: 0,
+      smtp: { host: 'mail.example.org', port: 465, tls: 'always', user: 'stages@example.org', password: 'p/w' },
+      mailFrom: { name: 'Stages', address: 'stages@example.org' },
       trustedProxies: ['10.0.0.0/8', 'fd00::/8'],
       corsOrigins: ['https://stage.example.org', 'http://localhost:5173'],
       hstsSeconds: 31_536_000,
@@ -76,6 +89,8 @@ describe('readConfig', () => {
     ['PORT', '3000a'],
     ['PORT', ' 3000'],
     ['PORT', '1e3'],
+    ['LINK_DAYS', '0'],
+    ['LINK_DAYS', '366'],
     ['LOG_LEVEL', 'verbose'],
     ['HOST', 'a b'],
     ['TRUSTED_PROXIES', 'true'],
@@ -104,6 +119,18 @@ describe('readConfig', () => {
     expect(refusal({ ...database, OIDC_AUDIENCE })).toMatch(/^OIDC_ISSUER is missing: /)
   })
 
+  it.each([
+    'http://stage.example.org',
+    'https://stage.example.org/?from=mail',
+    'https://stage.example.org/#top',
+    'https://user:hunter2@stage.example.org',
+    'stage.example.org',
+  ])('refuses to send people to %s', (url) => {
+    const message = refusal({ PUBLIC_URL: url })
+    expect(message).toContain('PUBLIC_URL')
+    expect(message).not.toContain('hunter2')
+  })
+
   it.each(['http://login.example.org', 'https://u:p@login.example.org', 'login.example.org', 'https://a.example/#x'])(
     'refuses the issuer %s',
     (issuer) => {
@@ -119,4 +146,52 @@ describe('readConfig', () => {
       expect(message).not.toContain('hunter2')
     },
   )
+
+  describe('of mail', () => {
+    const mail = { MAIL_FROM: 'stages@example.org', PUBLIC_URL: 'https://stage.example.org' }
+    const smtpOf = (url: string) => readConfig({ ...mail, SMTP_URL: url }).smtp
+
+    it.each([
+      ['smtps://mail.example.org', { port: 465, tls: 'always', user: null, password: null }],
+      ['smtp://mail.example.org', { port: 587, tls: 'required' }],
+      ['smtp://mail.example.org:25?tls=never', { port: 25, tls: 'never' }],
+      ['smtp://127.0.0.1:1025', { host: '127.0.0.1', port: 1025, tls: 'never' }],
+      ['smtp://[::1]:25', { host: '::1', tls: 'never' }],
+      ['smtp://jan:geheim@mail.example.org/', { user: 'jan', password: 'geheim' }],
+    ])('hands over by %s', (url, settings) => {
+      expect(smtpOf(url)).toMatchObject(settings)
+    })
+
+    it.each([
+      'mail.example.org:25',
+      'https://mail.example.org',
+      'smtp://',
+      'smtps://mail.example.org?tls=never',
+      'smtp://jan:hunter2@mail.example.org?secure=false',
+      'smtp://jan:hunter2@mail.example.org/path',
+      'smtp://:hunter2@mail.example.org',
+      'smtp://jan:%zzhunter2@mail.example.org',
+    ])('refuses %s, and never repeats it, for it may hold a password', (url) => {
+      const message = refusal({ ...mail, SMTP_URL: url })
+      expect(message).toMatch(/^SMTP_URL has a value that does not fit, but it must be smtps:/)
+      expect(message).not.toContain('hunter2')
+    })
+
+    it('says from whom, and where people reach the product', () => {
+      const SMTP_URL = 'smtps://mail.example.org'
+      expect(refusal({ SMTP_URL, PUBLIC_URL: mail.PUBLIC_URL })).toMatch(/^MAIL_FROM is missing: .*unset SMTP_URL\.$/)
+      expect(refusal({ SMTP_URL, MAIL_FROM: mail.MAIL_FROM })).toMatch(/^PUBLIC_URL is missing: .*unset SMTP_URL\.$/)
+      expect(readConfig(mail)).toMatchObject({ smtp: null, mailFrom: { name: '', address: 'stages@example.org' } })
+    })
+
+    it.each([
+      'Stages',
+      'a@b@c',
+      'Stages <stages>',
+      'A <a@example.org>, B <b@example.org>',
+      'x\r\nBcc: <a@example.org>',
+    ])('refuses to come from %j', (from) => {
+      expect(refusal({ MAIL_FROM: from })).toMatch(/^MAIL_FROM is ".*", but it must be an e-mail address/)
+    })
+  })
 })

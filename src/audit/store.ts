@@ -51,6 +51,7 @@ const insertEvent = prepared((db) =>
       type: sql.placeholder('type'),
       subjectKind: sql.placeholder('subjectKind'),
       subjectId: sql.placeholder('subjectId'),
+      studentId: sql.placeholder('studentId'),
       data: sql.placeholder('data'),
     })
     .prepare('events.insert'),
@@ -109,8 +110,11 @@ function auditRow(call: Trace, change: Change): typeof auditEvents.$inferInsert 
   }
 }
 
-function eventRow(call: Trace, { subjectKind, subjectId, event }: Change): typeof events.$inferInsert | undefined {
-  return event && { at: call.now, type: event.type, subjectKind, subjectId, data: event.data ?? {} }
+function eventRow(
+  call: Trace,
+  { subjectKind, subjectId, studentId = null, event }: Change,
+): typeof events.$inferInsert | undefined {
+  return event && { at: call.now, type: event.type, subjectKind, subjectId, studentId, data: event.data ?? {} }
 }
 
 /** The fields of `after` that differ from `before`, on both sides: what an update writes to the trail. */

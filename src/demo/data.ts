@@ -1,11 +1,12 @@
 import type { academicYears, academicYearVersions } from '../academic-years/table.ts'
-import type { agreementParties, agreements } from '../agreements/table.ts'
+import type { agreementSignatories, agreements, agreementVersions } from '../agreements/table.ts'
 import type { documents } from '../documents/table.ts'
+import type { institute } from '../institute/table.ts'
 import type { mentors } from '../mentors/table.ts'
 import type { placements } from '../placements/table.ts'
 import type { lessons, rosters } from '../rosters/table.ts'
 import { year20212022 } from '../rules/index.ts'
-import type { schools } from '../schools/table.ts'
+import type { capacities, schoolContacts, schoolSites, schools } from '../schools/table.ts'
 import type { studentDidactics, students, supervisions } from '../students/table.ts'
 import type { userRoles, users } from '../users/table.ts'
 import { emailOf, personaNames, personas, subjectOf } from './personas.ts'
@@ -24,6 +25,7 @@ export const demoIds = {
   specialSchool: id(202),
   adultSchool: id(203),
   museum: id(204),
+  college: id(205),
   mathematicsMentor: id(211),
   physicsMentor: id(212),
   adultMentor: id(231),
@@ -46,6 +48,21 @@ export const demoUsers: (typeof users.$inferInsert)[] = personaNames.map((person
 export const demoRoles: (typeof userRoles.$inferInsert)[] = personaNames.flatMap((persona) =>
   personas[persona].roles.map((role) => ({ userId: personas[persona].userId, role })),
 )
+
+export const demoInstitute: typeof institute.$inferInsert = {
+  id: 1,
+  name: 'Universiteit aan de Zenne',
+  programme: 'Educatieve master in de wetenschappen en technologie',
+  street: 'Zennelaan 2',
+  postalCode: '1050',
+  city: 'Brussel',
+  signatoryName: personas.coordinator.name,
+  signatoryFunction: 'stagecoördinator',
+  signatoryEmail: emailOf('coordinator'),
+  contactEmail: 'stages@demo.example',
+  insurer: 'Onderlinge Verzekeringen De Dijle',
+  insurancePolicy: '45.180.022',
+}
 
 export const demoYears: (typeof academicYears.$inferInsert)[] = [{ year: '2021-2022' }]
 
@@ -88,6 +105,45 @@ export const demoSchools: (typeof schools.$inferInsert)[] = [
   school(204, '990011', 'Museum voor Wetenschap en Techniek', 'alternative', 'Havenkaai 20', '2000', 'Antwerpen'),
   school(205, '28845', 'Sint-Jozefscollege', 'secondary', 'Collegestraat 8', '9300', 'Aalst'),
 ]
+
+export const demoSites: (typeof schoolSites.$inferInsert)[] = [
+  ['1', 'Campus Kerkstraat', 'Kerkstraat 12'],
+  ['2', 'Campus Kanaal', 'Havenlaan 86'],
+].map(([siteNumber = '', name = '', street = ''], position) => ({
+  id: id(261 + position),
+  schoolId: demoIds.atheneum,
+  position,
+  siteNumber,
+  name,
+  street,
+  postalCode: '1000',
+  city: 'Brussel',
+}))
+
+export const demoContacts: (typeof schoolContacts.$inferInsert)[] = [
+  {
+    schoolId: demoIds.atheneum,
+    name: 'Nadia Benali',
+    function: 'Stagecoördinator van de school',
+    phone: '02 555 01 20',
+  },
+  { schoolId: demoIds.museum, name: 'Fatima Özdemir', function: 'Publiekswerking', phone: '03 555 01 40' },
+  { schoolId: demoIds.college, name: 'Luc Pauwels', function: 'Graadcoördinator', phone: '053 55 01 50' },
+].map((contact, index) => ({ ...contact, id: id(271 + index), position: 0, email: `stages-${index + 1}@demo.example` }))
+
+/** The college takes a few students only; the other schools state no limit. */
+export const demoCapacities: (typeof capacities.$inferInsert)[] = [
+  { semester: 1, didactics: 'mathematics', grade: 3, places: 1 },
+  { semester: 1, didactics: null, grade: null, places: 2 },
+  { semester: 2, didactics: null, grade: null, places: 3 },
+].map((line, index) => ({
+  ...line,
+  id: id(291 + index),
+  schoolId: demoIds.college,
+  academicYear: '2021-2022',
+  lastConfirmedOn: '2021-09-13',
+  confirmedBy: coordinator,
+}))
 
 const mentor = (
   number: number,
@@ -185,23 +241,46 @@ export const demoAgreements: (typeof agreements.$inferInsert)[] = [
     state: 'signed',
     validFrom: '2021-09-01',
     validUntil: null,
+    versionInForce: 1,
     createdBy: coordinator,
     createdAt,
   },
 ]
 
-export const demoAgreementParties: (typeof agreementParties.$inferInsert)[] = [
+export const demoAgreementVersions: (typeof agreementVersions.$inferInsert)[] = [
   {
     agreementId: demoIds.framework,
+    number: 1,
+    validFrom: '2021-09-01',
+    locale: 'nl',
+    createdBy: coordinator,
+    createdAt,
+    sentAt: createdAt,
+  },
+]
+
+export const demoSignatories: (typeof agreementSignatories.$inferInsert)[] = [
+  {
+    id: id(651),
+    agreementId: demoIds.framework,
+    versionNumber: 1,
+    position: 1,
     party: 'university',
+    state: 'signed',
+    means: 'paper',
     signatoryName: 'Prof. Karen Triquet',
     signatoryFunction: 'Voorzitter van de lerarenopleiding',
     signedAt: '2021-09-21T08:00:00.000Z',
     recordedBy: coordinator,
   },
   {
+    id: id(652),
     agreementId: demoIds.framework,
+    versionNumber: 1,
+    position: 2,
     party: 'school',
+    state: 'signed',
+    means: 'paper',
     signatoryName: personas.principal.name,
     signatoryFunction: 'Directeur',
     signedAt: '2021-09-23T08:00:00.000Z',

@@ -29,7 +29,7 @@ export function putRoster(
     const placement = await lockPlacement(call, placementId)
     next(placementTransitions.plan, placement.state)
     const current = await findRosterState(call.db, placementId)
-    if (current) next(rosterTransitions.replace, current.state)
+    const state = current ? next(rosterTransitions.replace, current.state) : rosterTransitions.begin.to
     checkVersion(ifMatch, placement.version)
     const planned = await checkReferences(call, placement, roster.lessons)
     await upsertDraft(call.db, placementId)
@@ -41,7 +41,7 @@ export function putRoster(
       subjectId: placementId,
       studentId: placement.studentId,
       before: { state: current?.state ?? null },
-      after: { state: 'draft', lessons: planned.length, hours: planned.reduce((sum, lesson) => sum + lesson.hours, 0) },
+      after: { state, lessons: planned.length, hours: planned.reduce((sum, lesson) => sum + lesson.hours, 0) },
       event: { type: 'roster.changed' },
     })
     await reconsider(call, 'putRoster', { studentIds: [placement.studentId] })

@@ -1,10 +1,11 @@
-import type { Transition } from '../access/transition.ts'
+import type { TransitionTable } from '../access/transition.ts'
 
 /** `draft`: the student writes · `submitted`: the supervisor reads · `returned`: back with a reason · `approved`. */
 export const rosterStates = ['draft', 'submitted', 'returned', 'approved'] as const
 export type RosterState = (typeof rosterStates)[number]
 
 export const rosterTransitions = {
+  begin: { operation: 'putRoster', from: [], to: 'draft' },
   /** A change to a submitted or approved roster takes it back to the student's desk: it must be approved again. */
   replace: {
     operation: 'putRoster',
@@ -42,4 +43,4 @@ export const rosterTransitions = {
       en: 'Only a submitted roster can be approved.',
     },
   },
-} as const satisfies Record<string, Transition<RosterState>>
+} as const satisfies TransitionTable<RosterState>

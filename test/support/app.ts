@@ -1,4 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
+import { shipTemplates } from '../../src/agreement-templates/service.ts'
 import { buildApp } from '../../src/app.ts'
 import type { Clock } from '../../src/clock.ts'
 import { readConfig } from '../../src/config.ts'
@@ -29,6 +30,8 @@ export type Answer = {
   // biome-ignore lint/suspicious/noExplicitAny: see above
   body: any
   text: string
+  /** The body as it came, of a file. */
+  bytes: Buffer
   etag: string
   headers: LightMyRequestResponse['headers']
 }
@@ -36,7 +39,7 @@ export type Answer = {
 type Headers = Record<string, string>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** One caller of the API. Writes send `If-Match: *` unless a test says otherwise. */
+/** One caller of the API. Writes send `If-Match: *` unless a test says otherwise; a body of bytes is a PDF. */
 export type Caller = {
   get(url: string, headers?: Headers): Promise<Answer>
   post(url: string, body?: unknown, headers?: Headers): Promise<Answer>
@@ -62,6 +65,7 @@ export async function testWorld(): Promise<World> {
   const database = await testDatabase()
   const clock = testClock()
   await seedDemo(database.db)
+  await shipTemplates(database.db)
   const issuer = await createLocalIssuer({ issuer: 'https://issuer.test.example', audience: 'stagewijzer' }, clock)
   const app = await testApp(database.db, clock, issuer)
   const tokens = new Map<Persona, Promise<string>>()
@@ -112,17 +116,18 @@ export function caller(app: FastifyInstance, token: () => Promise<string | undef
       headers: {
         ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
         ...(body !== undefined && {
-          'content-type': method === 'PATCH' ? 'application/merge-patch+json' : 'application/json',
+          'content-type': mediaOf(method, body),
         }),
         ...headers,
       },
-      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { payload: payloadOf(body) }),
     })
     const json = String(answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,
       body: json ? answer.json() : undefined,
       text: answer.body,
+      bytes: answer.rawPayload,
       etag: String(answer.headers.etag ?? ''),
       headers: answer.headers,
     }
@@ -135,4 +140,14 @@ export function caller(app: FastifyInstance, token: () => Promise<string | undef
     patch: (url, body, headers = anyVersion) => send('PATCH', url, body, headers),
     delete: (url, headers = {}) => send('DELETE', url, undefined, headers),
   }
+}
+
+function mediaOf(method: Method, body: unknown): string {
+  if (body instanceof Uint8Array) return 'application/pdf'
+  return method === 'PATCH' ? 'application/merge-patch+json' : 'application/json'
+}
+
+function payloadOf(body: unknown): string | Buffer {
+  if (body instanceof Uint8Array) return Buffer.from(body)
+  return typeof body === 'string' ? body : JSON.stringify(body)
 }
