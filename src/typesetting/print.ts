@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { FilledAgreement, FilledBlock, FilledSection } from './content.ts'
 import { readFonts } from './fonts.ts'
 import { layout } from './layout.ts'
@@ -51,12 +51,18 @@ let compiler: NodeCompiler | undefined
 export async function printAgreement(agreement: FilledAgreement): Promise<{ bytes: Uint8Array; sha256: string }> {
   // Whoever waits goes first; and the compiler's memory is only given back between two turns of the event loop.
   await nextTurn()
-  // A folder that does not exist: the layout has nothing to read.
-  compiler ??= NodeCompiler.create({ workspace: '/nowhere', fontArgs: [{ fontBlobs: readFonts() }] })
+  compiler ??= await startCompiler()
   const bytes = pdfOf(compiler, JSON.stringify(printed(agreement)))
   // What one agreement leaves in the compiler's memory is of no use to the next.
   compiler.evictCache(0)
   return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
+}
+
+/** Loaded when the first agreement is printed, so that a machine without it can still do everything else. */
+async function startCompiler(): Promise<NodeCompiler> {
+  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
+  // A folder that does not exist: the layout has nothing to read.
+  return NodeCompiler.create({ workspace: '/nowhere', fontArgs: [{ fontBlobs: readFonts() }] })
 }
 
 function pdfOf(compiler: NodeCompiler, agreement: string): Buffer {

@@ -43,11 +43,24 @@ afterAll(async () => {
   await watching?.close()
   await world?.close()
 })
-beforeEach(async () => {
+
+/** Where a test happens; the corners of one test are looked at together. */
+let corners: Corner[]
+async function enterCorner(): Promise<void> {
   corner = await newCorner(world)
+  corners.push(corner)
+}
+beforeEach(async () => {
+  corners = []
+  await enterCorner()
 })
 /** Whoever came first: afterwards everything holds. */
-afterEach(() => watching.lookAtAll())
+afterEach(async () => {
+  await watching.look({
+    schoolIds: corners.flatMap(({ schoolIds }) => schoolIds),
+    studentIds: corners.flatMap(({ studentIds }) => studentIds),
+  })
+})
 
 type Request = () => Promise<{ status: number }>
 
@@ -101,7 +114,7 @@ describe('at the same moment', () => {
 
   it('a school declines and another student takes what it frees: the place is taken once at most', async () => {
     for (const declinesFirst of [true, false]) {
-      corner = await newCorner(world)
+      await enterCorner()
       await offersOnePlace()
       const id = await requested(corner)
       const { rows } = await world.database.pool.query('select capacity_id as id from placements where id = $1', [id])
@@ -110,13 +123,12 @@ describe('at the same moment', () => {
       const requests = declinesFirst ? [decline, assign] : [assign, decline]
       const answers = await meetAt(world, { table: 'capacities', id: rows[0].id }, requests)
       expect(statusesOf(answers)).toEqual(declinesFirst ? [200, 201] : [409, 200])
-      await watching.look()
     }
   })
 
   it('a school answers twice, by link and signed in: one answer counts', async () => {
     for (const linkFirst of [true, false]) {
-      corner = await newCorner(world)
+      await enterCorner()
       const id = await requested(corner)
       const link = await good(corner.as('coordinator').post(`/v1/placements/${id}/answer-link`))
       const byLink = () => visitor(world).post(pathOf(link.body.url), { answer: 'declined', reason })
@@ -273,7 +285,7 @@ describe('at the same moment', () => {
 
   it('a roster is replaced while it is approved: what is approved is what was read', async () => {
     for (const approvesFirst of [true, false]) {
-      corner = await newCorner(world)
+      await enterCorner()
       const id = await submitted(corner)
       const { etag } = await corner.as('supervisor 0').get(`/v1/placements/${id}/roster`)
       const approve = () =>
@@ -289,14 +301,13 @@ describe('at the same moment', () => {
     /** Who comes first, what the second hears then, and whether the start asks for attention. */
     async function meets(other: (id: string, agreement: Agreement) => Request, startFails: number): Promise<void> {
       for (const startsFirst of [true, false]) {
-        corner = await newCorner(world)
+        await enterCorner()
         const { id, agreement } = await ready(corner)
         const start = post('supervisor 0', `/v1/placements/${id}/approve-start`)
         const answers = await atStudent(startsFirst ? [start, other(id, agreement)] : [other(id, agreement), start])
         expect(statusesOf(answers)).toEqual(startsFirst ? [200, 200] : [200, startFails])
         const placement = await stateOf(`/v1/placements/${id}`)
         if (placement.state === 'start-approved') expect(placement.attention).not.toBeNull()
-        await watching.look(corner)
       }
     }
 
@@ -344,7 +355,6 @@ describe('at the same moment', () => {
         return corner.as('supervisor 1').post(`/v1/placements/${id}/approve-start`)
       }
       expect(await atStudent([end, start]).then(statusesOf)).toEqual([200, 200])
-      await watching.look(corner)
     })
 
     it('is approved twice: it has one receipt', async () => {
@@ -355,7 +365,7 @@ describe('at the same moment', () => {
 
     it('the student gets another supervisor: whoever asked in time may finish, nobody later', async () => {
       for (const startsFirst of [true, false]) {
-        corner = await newCorner(world)
+        await enterCorner()
         const { id } = await ready(corner)
         const [from, to] = corner.supervisorIds
         const handOver = { fromSupervisorId: from, toSupervisorId: to, startsOn: '2021-10-01' }
@@ -457,6 +467,8 @@ describe('at the same moment', () => {
     },
     100_000 + 60_000 * times,
   )
+
+  it('everything holds at the end, and the trail is whole', () => watching.lookAtAll())
 
   async function readUntil(over: Promise<unknown>): Promise<void> {
     let isOver = false

@@ -34,6 +34,10 @@ const given = `
         and not exists (select from agreement_signatories as one
           where one.agreement_id = version.agreement_id and one.version_number = version.number
             and one.party = parties_of.party))),
+  given_out as (
+    select links.* from links join placed on placed.id = links.placement_id
+    union all select links.* from links join agreement_signatories as one on one.id = links.signatory_id
+      join agreed on agreed.id = one.agreement_id),
   -- What happened, in the order in which it was committed.
   trail as not materialized (
     select audit_events.*, audit_chain.position from audit_events join audit_chain on audit_chain.event_id = audit_events.id),
@@ -210,34 +214,36 @@ const links: Invariant[] = [
   {
     name: 'a signatory, or a placement, has one open link at most',
     broken: `
-      select signatory_id, placement_id from links where used_at is null and revoked_at is null and user_id is null
+      select signatory_id, placement_id from given_out where used_at is null and revoked_at is null
       group by signatory_id, placement_id having count(*) > 1`,
   },
   {
     name: 'a link was used before it expired, and none that was withdrawn',
-    broken: `select id from links where used_at >= expires_at or used_at < created_at or num_nonnulls(used_at, revoked_at) = 2`,
+    broken: `select id from given_out where used_at >= expires_at or used_at < created_at or num_nonnulls(used_at, revoked_at) = 2`,
   },
   {
     name: 'a link that was used did what it is for, then and there',
     broken: `
-      select links.id from links where used_at is not null and purpose = 'sign-agreement' and not exists (
-        select from agreement_signatories as one where one.id = links.signatory_id
-          and (one.state = 'signed' and one.means = 'link' and one.signed_at = links.used_at
-            or one.state = 'refused' and one.refused_at = links.used_at))
-      union all select links.id from links where used_at is not null and purpose = 'answer-request' and not exists (
-        select from placements where placements.id = links.placement_id and placements.answered_at = links.used_at)`,
+      select given_out.id from given_out where used_at is not null and purpose = 'sign-agreement' and not exists (
+        select from agreement_signatories as one where one.id = given_out.signatory_id
+          and (one.state = 'signed' and one.means = 'link' and one.signed_at = given_out.used_at
+            or one.state = 'refused' and one.refused_at = given_out.used_at))
+      union all select given_out.id from given_out where used_at is not null and purpose = 'answer-request' and not exists (
+        select from placements where placements.id = given_out.placement_id and placements.answered_at = given_out.used_at)`,
   },
   {
     name: 'a signature through a link has the one link that it was made with',
     broken: `
-      select one.id from agreement_signatories as one where one.means = 'link' and 1 <> (select count(*) from links
-        where links.signatory_id = one.id and links.used_at is not null)`,
+      select one.id from agreement_signatories as one join agreed on agreed.id = one.agreement_id
+      where one.means = 'link' and 1 <> (select count(*) from given_out
+        where given_out.signatory_id = one.id and given_out.used_at is not null)`,
   },
   {
     name: 'a school answers a request once',
     broken: `
-      select subject_id from audit_events where operation = 'answerForSchool'
-      group by subject_id having count(*) > 1`,
+      select placed.id from placed join audit_events
+        on audit_events.subject_kind = 'placement' and audit_events.subject_id = placed.id::text
+      where audit_events.operation = 'answerForSchool' group by placed.id having count(*) > 1`,
   },
 ]
 
@@ -245,21 +251,25 @@ const dossiers: Invariant[] = [
   {
     name: 'a student has one document of a kind that was accepted, and one that waits, at most',
     broken: `
-      select student_id, kind, state from documents where state in ('accepted', 'handed-in')
+      select student_id, kind, state from documents
+      where state in ('accepted', 'handed-in') and ($4::uuid[] is null or student_id = any($4))
       group by student_id, kind, state having count(*) > 1`,
   },
   {
     name: 'a student has one LIO decision and one reduction in force, and one application that waits, at most',
     broken: `
-      select student_id, state from lio_applications where state <> 'superseded' group by student_id, state having count(*) > 1
-      union all select student_id, state from reductions where state = 'applied' or state = 'decided' and granted
+      select student_id, state from lio_applications
+      where state <> 'superseded' and ($4::uuid[] is null or student_id = any($4))
+      group by student_id, state having count(*) > 1
+      union all select student_id, state from reductions
+      where (state = 'applied' or state = 'decided' and granted) and ($4::uuid[] is null or student_id = any($4))
       group by student_id, state having count(*) > 1`,
   },
   {
     name: 'a roster is approved by somebody at some time, or it is not',
     broken: `
-      select placement_id from rosters where (state = 'approved') <> (approved_at is not null)
-        or (approved_at is null) <> (approved_by is null) or state in ('submitted', 'approved') and submitted_at is null`,
+      select placement_id from rosters join placed on placed.id = placement_id where (rosters.state = 'approved') <> (approved_at is not null)
+        or (approved_at is null) <> (approved_by is null) or rosters.state in ('submitted', 'approved') and submitted_at is null`,
   },
   {
     name: 'a supervisor follows a student once at a time',

@@ -29,7 +29,7 @@ export async function watch(world: Pick<World, 'db' | 'database' | 'clock'>): Pr
   await client.query(`set plan_cache_mode = force_generic_plan; set jit = off`)
   let seen = await ends(client)
   const beginning = seen
-  const ask = async (since: Ends, within?: Within) => {
+  const ask = async (since: Ends, heard: Ends, within?: Within) => {
     const { rows } = await client.query({
       name: 'histories.broken',
       text: brokenRows,
@@ -39,7 +39,7 @@ export async function watch(world: Pick<World, 'db' | 'database' | 'clock'>): Pr
         within?.schoolIds,
         within?.studentIds,
         JSON.stringify(newsOfEvents),
-        seen.outbox,
+        heard.outbox,
       ],
     })
     if (rows.length > 0) throw new Error(`broken: ${JSON.stringify(rows, null, 1)}`)
@@ -47,13 +47,16 @@ export async function watch(world: Pick<World, 'db' | 'database' | 'clock'>): Pr
   return {
     look: async (within) => {
       await readAll(world, client)
-      await ask(seen, within)
+      // What is wrong is told once: the next look begins after it.
+      const since = seen
       seen = await ends(client)
+      await ask(since, since, within)
     },
     lookAtAll: async () => {
       await readAll(world, client)
-      await ask(beginning)
+      const { outbox: heard } = seen
       seen = await ends(client)
+      await ask(beginning, { ...beginning, outbox: heard })
       expect((await verifyTrail(world.db)).faults).toEqual([])
     },
     close: () => client.end(),
