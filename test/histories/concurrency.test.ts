@@ -72,6 +72,7 @@ const post = (person: Parameters<Corner['as']>[0], path: string, body?: unknown)
   corner.as(person).post(path, body)
 const stateOf = async (path: string) => (await good(corner.as('coordinator').get(path))).body
 const many = <T>(count: number, one: () => T) => Array.from({ length: count }, one)
+const statement = { kind: 'commitment-statement' }
 const reason = 'Zo hebben we het met de school afgesproken.'
 
 async function linkFor(agreement: Agreement, signatoryId: string): Promise<string> {
@@ -382,7 +383,7 @@ describe('at the same moment', () => {
   it('two of the same paper come in: one is kept', async () => {
     const path = `/v1/students/${corner.studentIds[1]}/documents`
     const upload = post('student 1', `${path}/commitment-statement`, smallPdf())
-    const onDesk = post('coordinator', path, { kind: 'commitment-statement' })
+    const onDesk = post('coordinator', path, statement)
     const check = post('coordinator', path, { kind: 'criminal-record-extract', model: '596.2', issuedOn: '2021-09-15' })
     const row = { table: 'students', id: corner.studentIds[1] } as const
     expect(await meetAt(world, row, [upload, onDesk]).then(statusesOf)).toEqual([201, 409])
@@ -394,14 +395,28 @@ describe('at the same moment', () => {
     expect(await meetAt(world, row, [accept, refuse]).then(statusesOf)).toEqual([200, 409])
   })
 
-  it('two decide one LIO application: one decision is in force', async () => {
+  it('two decide one LIO application, and then the next: one decision is in force', async () => {
     const apply = post('student 0', '/v1/lio-applications', application())
-    const answers = (await atStudent([apply, apply])) as Answer[]
-    expect(statusesOf(answers)).toEqual([201, 409])
-    const path = `/v1/lio-applications/${answers[0]?.body.id}/decide`
-    const refuse = post('study-path-counsellor', path, { decision: 'refused', reason })
-    const extend = post('study-path-counsellor', path, { decision: 'extra-hours', requiredHours: [hours()] })
-    expect(await atStudent([refuse, extend]).then(statusesOf)).toEqual([200, 409])
+    const refusal = { decision: 'refused', reason }
+    const extension = { decision: 'extra-hours', requiredHours: [hours()] }
+    for (const _ of ['the first', 'the next']) {
+      const answers = (await atStudent([apply, apply])) as Answer[]
+      expect(statusesOf(answers)).toEqual([201, 409])
+      const path = `/v1/lio-applications/${answers[0]?.body.id}/decide`
+      const decide = [refusal, extension].map((decision) => post('study-path-counsellor', path, decision))
+      expect(await atStudent(decide).then(statusesOf)).toEqual([200, 409])
+    }
+  })
+
+  it('mail reads between two changes of which the first to begin is the last to end: it hears of both', async () => {
+    const { agreement } = await ready(corner)
+    const end = post('coordinator', `/v1/agreements/${agreement.id}/terminate`, { terminatedOn: '2021-10-01', reason })
+    const handInAndRead = async () => {
+      const answer = await corner.as('student 1').post(`/v1/students/${corner.studentIds[1]}/documents`, statement)
+      await readEvents({ db: world.db, now: world.clock.now().toISOString() })
+      return answer
+    }
+    expect(await atStudent([end, handInAndRead]).then(statusesOf)).toEqual([200, 201])
   })
 
   /** Whom an event concerns changes with these; who heard of it is asked only afterwards. */
