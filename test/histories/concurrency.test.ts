@@ -467,9 +467,10 @@ describe('at the same moment', () => {
         }
         try {
           await act('before', before)
-          const acting = Promise.all(actors.map((commands, index) => act(`actor ${index}`, commands)))
+          const acting = Promise.allSettled(actors.map((commands, index) => act(`actor ${index}`, commands)))
           if (reads) await readUntil(acting)
-          await acting
+          // Nobody goes on behind the back of what comes next.
+          for (const ended of await acting) if (ended.status === 'rejected') throw ended.reason
           await watching.look(corner)
         } catch (error) {
           throw new Error(`after\n${story.join('\n')}\n${error instanceof Error ? error.message : error}`, {

@@ -42,7 +42,7 @@ const given = `
   trail as not materialized (
     select audit_events.*, audit_chain.position from audit_events join audit_chain on audit_chain.event_id = audit_events.id),
   started as materialized (
-    select placed.id, placed.student_id, placed.school_id, placed.place_approved_at, approvals.approved_at,
+    select placed.id, placed.student_id, placed.school_id, placed.place_approved_at,
       approvals.attention, trail.position,
       jsonb_path_query_first(approvals.dossier, '$.placements[*] ? (@.id == $id)', jsonb_build_object('id', placed.id)) as receipt
     from placed join approvals on approvals.placement_id = placed.id
@@ -60,8 +60,11 @@ const gates: Invariant[] = [
         where placed.state not in ('start-approved', 'withdrawn')`,
   },
   {
-    name: 'a start is approved once its place is',
-    broken: `select id from started where place_approved_at is null or place_approved_at > approved_at`,
+    name: 'a start is approved once its place is, as the trail tells',
+    broken: `
+      select id from started where place_approved_at is null or not exists (select from trail
+        where trail.subject_kind = 'placement' and trail.subject_id = started.id::text
+          and trail.operation = 'approvePlace' and trail.position < started.position)`,
   },
   {
     name: 'a start is approved once its roster is, as the trail and the receipt tell',
@@ -69,7 +72,6 @@ const gates: Invariant[] = [
       select id from started
       where receipt -> 'roster' ->> 'status' is distinct from 'approved'
         or coalesce(jsonb_array_length(receipt -> 'roster' -> 'lessons'), 0) = 0
-        or (receipt -> 'roster' ->> 'approvedAt')::timestamptz > approved_at
         or (select trail.after ->> 'state' from trail
           where trail.subject_kind = 'roster' and trail.subject_id = started.id::text and trail.position < started.position
           order by trail.position desc limit 1) is distinct from 'approved'`,
