@@ -6,6 +6,7 @@ import { emailOf, type Persona, personas } from '../../src/demo/personas.ts'
 import { workOff } from '../../src/jobs/service.ts'
 import { userRoles } from '../../src/users/table.ts'
 import { visitor } from '../pages/visitor.ts'
+import { eventsSettle } from '../support/events.ts'
 import { assignedPlacement, submittedPlacement } from '../support/factories.ts'
 import { type MailWorld, mailWorld, type Received, storedMails } from './given.ts'
 
@@ -61,6 +62,7 @@ describe('the digest', () => {
     world.clock.set('2021-10-05T05:00:00.000Z')
     const { db, clock, handlers, log } = world
     const before = world.server.received.length
+    await eventsSettle(db)
     await Promise.all([1, 2, 3].map(() => workOff({ db, clock, handlers, logger: log })))
     await happen('c')
     await world.turn('2021-10-05T09:00:00.000Z')

@@ -11,6 +11,7 @@ import { type Post, smtpPost } from '../../src/mail/post.ts'
 import { mails, notices } from '../../src/mail/table.ts'
 import { keptLog } from '../jobs/given.ts'
 import { caller, claimsOf, testWorld, type World } from '../support/app.ts'
+import { eventsSettle } from '../support/events.ts'
 
 /** A mail as a recipient gets it. */
 export type Received = { recipient: string; raw: string; mail: ParsedMail; text: string; html: string; link: string }
@@ -104,6 +105,7 @@ export async function mailWorld(): Promise<MailWorld> {
     turn: async (instant) => {
       const before = grown.server.received.length
       clock.set(instant ?? new Date(clock.now().getTime() + 10_000).toISOString())
+      await eventsSettle(db)
       await workOff({ db, clock, handlers, logger: log })
       return grown.server.received.slice(before)
     },

@@ -10,6 +10,7 @@ import { type News, newsOf, newsOfEvents, ownNews } from '../../src/mail/news.ts
 import { readEvents } from '../../src/mail/outbox/service.ts'
 import { eventReaders, notices } from '../../src/mail/table.ts'
 import { testWorld, type World } from '../support/app.ts'
+import { eventsSettle } from '../support/events.ts'
 import { storedNotices } from './given.ts'
 
 const now = '2021-10-01T06:00:00.000Z'
@@ -20,7 +21,7 @@ beforeAll(async () => {
   world = await testWorld()
 })
 beforeEach(async () => {
-  await readEvents({ db: world.db, now })
+  await read()
   await world.db.delete(notices)
 })
 afterAll(() => world.close())
@@ -37,7 +38,11 @@ const eventOf = (type: string, changes: Partial<NewEvent> = {}): NewEvent => ({
   ...changes,
 })
 const happen = (...of: NewEvent[]) => world.db.insert(events).values(of)
-const read = (db = world.db) => readEvents({ db, now })
+/** Reads what has happened, once nothing that runs elsewhere holds it back. */
+const read = async (db = world.db) => {
+  await eventsSettle(world.db)
+  await readEvents({ db, now })
+}
 
 /** Who hears of what, by persona and kind. */
 async function told(): Promise<[persona: Persona | undefined, kind: string][]> {
@@ -55,7 +60,7 @@ describe('reading what happened', () => {
     await transaction(db, async (tx) => {
       await tx.insert(events).values(eventOf('document.accepted', { subjectId: 'first' }))
       await transaction(db, (tx) => tx.insert(events).values(eventOf('document.accepted', { subjectId: 'second' })))
-      await read()
+      await readEvents({ db: world.db, now })
       // Whoever reads by the number alone passes over the first one for good.
       expect(await heard()).toEqual([])
     })

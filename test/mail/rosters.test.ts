@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
 import { personas } from '../../src/demo/personas.ts'
 import { workOff } from '../../src/jobs/service.ts'
+import { eventsSettle } from '../support/events.ts'
 import { assignedPlacement, lesson } from '../support/factories.ts'
 import { type MailWorld, mailWorld, storedNotices } from './given.ts'
 
@@ -55,6 +56,7 @@ describe('a roster that is due', () => {
     const { db, clock, handlers, log } = world
     // 14 February is the first day of the window, 31 January the deadline.
     clock.set('2022-01-28T10:00:00.000Z')
+    await eventsSettle(db)
     await Promise.all([1, 2, 3].map(() => workOff({ db, clock, handlers, logger: log })))
     expect(await toldOf(id)).toEqual([['2022-01-28', 'student', 'reminder.roster-due', '2022-01-31']])
     expect(log.lines).toEqual([])

@@ -13,6 +13,7 @@ import { mails } from '../../src/mail/table.ts'
 import { sent, signatureOf } from '../agreements/given.ts'
 import { keptLog, storedJobs } from '../jobs/given.ts'
 import { visitor } from '../pages/visitor.ts'
+import { eventsSettle } from '../support/events.ts'
 import { ownCertificate } from './certificate.ts'
 import {
   type MailWorld,
@@ -52,6 +53,7 @@ async function turnWith(post: Post, minutes = 1) {
   const log = keptLog()
   world.clock.set(new Date(world.clock.now().getTime() + minutes * 60_000).toISOString())
   const handlers = [...mailWriting, mailSending({ post, publicUrl, linkDays: 30 })]
+  await eventsSettle(world.db)
   await workOff({ db: world.db, clock: world.clock, handlers, logger: log })
   return log
 }
@@ -303,6 +305,7 @@ describe('without a mail server', () => {
     const { signatoryId } = await ask()
     world.clock.set(new Date(world.clock.now().getTime() + 10_000).toISOString())
     const { db, clock } = world
+    await eventsSettle(db)
     await workOff({ db, clock, handlers: mailWriting, logger: keptLog() })
     expect(await mailTo(signatoryId)).toMatchObject([{ state: 'waiting', attempts: 0 }])
     await world.turn()

@@ -11,6 +11,7 @@ import { keptLog } from '../jobs/given.ts'
 import { visitor } from '../pages/visitor.ts'
 import { asNow } from '../placements/given.ts'
 import { type Answer, type Caller, testWorld, type World } from '../support/app.ts'
+import { eventsSettle } from '../support/events.ts'
 
 /** The places of the year. `physics 1 refused` is the one that the school declines. */
 export type PlaceName =
@@ -125,6 +126,7 @@ async function openMailRoom({ db, clock }: World) {
   const handlers = [...mailWriting, mailSending({ post, publicUrl, linkDays: 30 })]
   const logger = keptLog()
   const work = async () => {
+    await eventsSettle(db)
     await workOff({ db, clock, handlers, logger })
     for (const file of written.splice(0)) sent.push(await readLetter(join(folder, file)))
     if (logger.lines.length > 0) throw new Error(`the mail room says: ${JSON.stringify(logger.lines)}`)
