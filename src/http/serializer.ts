@@ -6,13 +6,20 @@ export type Serializer = (body: unknown) => string
 
 type JsonSchema = { [key: string]: unknown }
 
+/** Many routes answer the same resource: its serializer is compiled for the first of them. */
+const compiled = new WeakMap<z.ZodType, Serializer>()
+
 /**
- * Compiles the serializer of a response schema, once per route. It does not validate: the tests parse answers with zod.
+ * The serializer of a response schema. It does not validate: the tests parse answers with zod.
  * @throws Error for a schema that JSON cannot say, such as one with `z.date()`
  */
 export function serializerOf(schema: z.ZodType): Serializer {
+  const known = compiled.get(schema)
+  if (known) return known
   const json = z.toJSONSchema(schema, { io: 'output', target: 'draft-07' }) as JsonSchema
-  return fastJson(prepare(json) as unknown as Parameters<typeof fastJson>[0]) as Serializer
+  const serializer = fastJson(prepare(json) as unknown as Parameters<typeof fastJson>[0]) as Serializer
+  compiled.set(schema, serializer)
+  return serializer
 }
 
 /** Keywords that only a validator needs. Left in, they cost time, and a range would refuse numbers in a union. */
