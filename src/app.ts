@@ -10,6 +10,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import { demoRoutes } from './demo/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
+import { eventRoutes } from './events/routes.ts'
 import { createVerifier, type TrustedIssuer } from './http/auth.ts'
 import { createHttpApp } from './http/edge.ts'
 import type { LocalIssuer } from './http/issuer.ts'
@@ -55,6 +56,7 @@ export const routes: readonly Route[] = [
   ...instituteRoutes,
   ...userRoutes,
   ...mailRoutes,
+  ...eventRoutes,
   ...privacyRoutes,
   ...auditRoutes,
 ]

@@ -17,6 +17,7 @@ export type ProblemCode =
   | 'wrong-state'
   | 'conflict'
   | 'no-capacity'
+  | 'position-lost'
   | 'stale'
   | 'precondition-required'
   | 'unprocessable'

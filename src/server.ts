@@ -7,6 +7,7 @@ import { type Config, ConfigurationError, type MailAddress, readConfig } from '.
 import { openDatabase, openPool } from './db/database.ts'
 import { startEmbeddedPostgres } from './db/embedded.ts'
 import { migrate } from './db/migrate.ts'
+import { settleRestored } from './db/restored.ts'
 import { grantRights, mayChangeTrail } from './db/rights.ts'
 import { personaNames } from './demo/personas.ts'
 import { demoClock, seedDemo } from './demo/service.ts'
@@ -35,6 +36,8 @@ async function start(config: Config, closings: Closing[]): Promise<void> {
   })
   closings.unshift(() => pool.end())
   await migrate(config.migrationDatabaseUrl ?? pool)
+  const settled = await settleRestored(config.migrationDatabaseUrl ?? connectionString)
+  if (settled > 0) logger.warn({ events: settled }, 'events of a restored backup were put in their place')
   if (config.migrationDatabaseUrl) await grantRights(config.migrationDatabaseUrl, connectionString)
   if (!demo && (await mayChangeTrail(connectionString))) {
     logger.warn(

@@ -66,6 +66,7 @@ describe('scopeOf', () => {
       studentIds: ['s'],
       schoolIds: ['m'],
       roles: ['student', 'mentor'],
+      granted: [],
     })
     expect(scopeOf('getStudent', both, [])).toMatchObject({ studentIds: ['s'], schoolIds: [], roles: ['student'] })
     const onlyMentor = actor(['mentor'], { studentId: 's', supervisedStudentIds: ['t'], ...school })
@@ -95,7 +96,7 @@ describe('scopeOf', () => {
 })
 
 describe('seesField', () => {
-  const scope = { any: true, studentIds: ['s'], schoolIds: ['a'], roles: [] as Role[] }
+  const scope = { any: true, studentIds: ['s'], schoolIds: ['a'], roles: [] as Role[], granted: [] }
   const sees = (
     field: keyof typeof restrictedFields,
     granted: Role[],

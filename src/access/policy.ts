@@ -31,6 +31,7 @@ export const clientScopes = [
   'placements:read',
   'placements:answer',
   'agreements:read',
+  'events:read',
 ] as const
 export type ClientScope = (typeof clientScopes)[number]
 
@@ -248,6 +249,8 @@ export const policy = {
   exportComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
   getComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
   listAuditEvents: coordination,
+
+  listEvents: { coordinator: 'any', integration: 'events:read' },
 } as const satisfies Record<string, Row>
 
 export type Operation = keyof typeof policy

@@ -18,7 +18,14 @@ export type Actor = {
  * The records an operation may touch for one caller: all of them, or those of these students and of these schools.
  * Stores narrow their SQL by it, so that a list never holds a row that the single read would refuse.
  */
-export type Scope = { any: boolean; studentIds: string[]; schoolIds: string[]; roles: Role[] }
+export type Scope = {
+  any: boolean
+  studentIds: string[]
+  schoolIds: string[]
+  roles: Role[]
+  /** What the token of an API client is allowed, for operations whose answer depends on more than their own scope. */
+  granted: ClientScope[]
+}
 
 /**
  * Decides what `actor` may touch with `operation`; `roles` are the caller's roles that have a cell.
@@ -27,7 +34,7 @@ export type Scope = { any: boolean; studentIds: string[]; schoolIds: string[]; r
  * lacks its scope; both independent of any record.
  */
 export function scopeOf(operation: Operation, actor: Actor, granted: readonly string[]): Scope {
-  const scope: Scope = { any: false, studentIds: [], schoolIds: [], roles: [] }
+  const scope: Scope = { any: false, studentIds: [], schoolIds: [], roles: [], granted: [] }
   let missing: ClientScope | undefined
   for (const role of actor.roles) {
     const cell = cellOf(operation, role)
@@ -42,8 +49,20 @@ export function scopeOf(operation: Operation, actor: Actor, granted: readonly st
     else if (cell === 'self') scope.studentIds.push(...(actor.studentId === null ? [] : [actor.studentId]))
     else scope.any = true
   }
+  if (scope.roles.includes('integration')) scope.granted = granted.filter(isClientScope)
   if (scope.roles.length > 0) return scope
   throw missing === undefined ? noCell() : scopeMissing(missing)
+}
+
+/**
+ * Whether the caller may do `operation` with every record, seen from another operation that shows something of those
+ * records too. Only the roles that this other operation let in count.
+ */
+export function mayWithAll(scope: Scope, operation: Operation): boolean {
+  return scope.roles.some((role) => {
+    const cell = cellOf(operation, role)
+    return cell === 'any' || (cell !== undefined && isClientScope(cell) && scope.granted.includes(cell))
+  })
 }
 
 function isClientScope(cell: string): cell is ClientScope {

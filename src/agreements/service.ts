@@ -426,7 +426,7 @@ export function refuseByLink(visitor: Visitor, signatoryId: string, { reason }: 
 }
 
 /** The holder of a link was let in by the link itself, to the one agreement that it is for. */
-const linkScope = { any: true, studentIds: [], schoolIds: [], roles: [] }
+const linkScope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
 
 function throughLink(
   { db, now, requestId }: Visitor,

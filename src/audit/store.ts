@@ -4,6 +4,7 @@ import type { Operation } from '../access/policy.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
+import type { NewEvent } from '../events/catalogue.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { maskedFields } from './masking.ts'
 import type { AuditEvent, AuditQuery } from './schemas.ts'
@@ -22,7 +23,7 @@ export type Change = {
   before?: Record<string, unknown>
   after?: Record<string, unknown>
   /** What others may hear of it: a type such as `roster.submitted`, and thin data (ids and states, no names). */
-  event?: { type: string; data?: Record<string, unknown> }
+  event?: NewEvent
 }
 
 const insertAuditEvent = prepared((db) =>

@@ -79,5 +79,6 @@ export const events = pgTable(
     index('events_subject').on(t.subjectKind, t.subjectId, t.id),
     index('events_student').on(t.studentId, t.id),
     index('events_order').on(t.transactionId, t.id),
+    index('events_type').on(t.type, t.transactionId, t.id),
   ],
 )

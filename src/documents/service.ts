@@ -177,7 +177,10 @@ async function decide(
     reason,
     before: { state: before.state },
     after: { state },
-    event: { type: `document.${state}`, data: { studentId, kind: before.kind } },
+    event: {
+      type: decision === 'accept' ? 'document.accepted' : 'document.refused',
+      data: { studentId, kind: before.kind },
+    },
   })
   return row
 }

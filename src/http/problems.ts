@@ -29,6 +29,10 @@ export const problemKinds: Readonly<Record<ProblemCode | EdgeProblemCode, Kind>>
     status: 409,
     title: { nl: 'Een verzoek met deze sleutel loopt nog', en: 'A request with this key is still running' },
   },
+  'position-lost': {
+    status: 410,
+    title: { nl: 'Deze plaats bestaat niet meer', en: 'This position is no longer there' },
+  },
   stale: { status: 412, title: { nl: 'Intussen gewijzigd', en: 'Changed in the meantime' } },
   'too-large': { status: 413, title: { nl: 'Te groot', en: 'Too large' } },
   'unsupported-media-type': { status: 415, title: { nl: 'Mediatype niet ondersteund', en: 'Unsupported media type' } },

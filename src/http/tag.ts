@@ -12,6 +12,7 @@ export const tags = [
   { name: 'Teachers in training', description: 'LIO applications, their assessment, and reductions of hours.' },
   { name: 'Rules', description: 'The catalogue of rules and checks of a posted dossier; nothing is stored.' },
   { name: 'Academic years', description: 'The numbers that the rules use: one versioned document per year.' },
+  { name: 'Integration', description: 'For other systems: what happened, told in order.' },
   { name: 'Administration', description: 'Users, audit, reports and imports.' },
   { name: 'Demo', description: 'Only in demo mode: tokens of the demo personas.' },
 ] as const

@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { transaction } from '../db/transaction.ts'
 import { reconsider } from '../dossiers/service.ts'
 import { getPublishedParameters, lockPlacement, type PlacementRow, updatePlacement } from '../dossiers/store.ts'
+import type { EventTypeWithoutData } from '../events/catalogue.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import type { LinkSettings } from '../http/route.ts'
 import type { PersonalLink } from '../links/schemas.ts'
@@ -164,7 +165,7 @@ export type Visitor = Pick<Call, 'db' | 'now' | 'requestId'>
  * @throws Problem `not-found`, `wrong-state`
  */
 export function answerByLink(visitor: Visitor, placementId: string, given: SchoolAnswer): Promise<PlacementView> {
-  const scope: Scope = { any: true, studentIds: [], schoolIds: [], roles: [] }
+  const scope: Scope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
   return answer({ ...visitor, actor: { userId: null }, scope }, placementId, given, '*')
 }
 
@@ -294,7 +295,7 @@ function change(
   step: Transition<PlacementState>,
   made: {
     columns: Parameters<typeof updatePlacement>[2] & Record<string, unknown>
-    event: string
+    event: EventTypeWithoutData
     reason?: string | null
     /** What else the trail keeps of it. */
     after?: Record<string, unknown>

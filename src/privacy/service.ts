@@ -72,7 +72,7 @@ export async function eraseStudent(
   })
 }
 
-const everyone: Scope = { any: true, studentIds: [], schoolIds: [], roles: [] }
+const everyone: Scope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
 
 /**
  * Erases a student whose dossier has reached its term; the trail names nobody as the one who did.

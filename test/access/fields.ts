@@ -167,6 +167,8 @@ export const resources: Readonly<Record<string, Resource>> = {
     coordination,
     `id kind state recipient userId agreementId signatoryId placementId createdAt attempts sentAt messageId lastError`,
   ),
+  EventFeed: shown(['coordinator', 'integration'], 'items more next'),
+  Event: shown(['coordinator', 'integration'], 'id at type subjectKind subjectId studentId data'),
   AuditEvent: shown(
     coordination,
     'id at actorId operation subjectKind subjectId studentId reason before after requestId',

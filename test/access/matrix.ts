@@ -159,6 +159,7 @@ getWorkQueue                       200 | 401 | 403 | yes yes | yes yes | yes | y
 
 exportComplianceReport             200 | 401 | 403 | 403 403 | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
 getComplianceReport                200 | 401 | 403 | 403 403 | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
+listEvents                         200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | 403
 listAuditEvents                    200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 
 getMailPreferences                 200 | 401 | 403 | yes yes | yes yes | yes | yes | yes yes | yes yes | 403 403 | yes

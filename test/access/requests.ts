@@ -191,6 +191,8 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     getComplianceReport: { query: { academicYear: year } },
     listAuditEvents: {},
 
+    listEvents: {},
+
     getMailPreferences: {},
     putMailPreferences: { body: { digest: true, locale: 'nl' } },
     listMails: {},

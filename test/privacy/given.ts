@@ -289,7 +289,7 @@ export async function plant(world: World, tag: string): Promise<Planted> {
       reason: canary('spoor-reden'),
       before: { name: canary('oude-naam') },
       after: { name, email, somethingNew: name },
-      event: { type: 'student.changed', data: { studentId } },
+      event: { type: 'intake.stated', data: { studentId } },
     },
   )
   await db.insert(idempotencyKeys).values(
