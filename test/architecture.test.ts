@@ -37,6 +37,7 @@ const foundation = new Set([
   'files',
   'steps',
   'typesetting',
+  'sheets',
 ])
 const features = new Set(sources.map(({ room }) => room).filter((room) => room !== '' && !foundation.has(room)))
 const isFeaturePath = (path: string) => features.has(path.split('/')[0] ?? '') && path.includes('/')
@@ -82,7 +83,7 @@ describe('the house', () => {
     expect(
       offenders(
         ({ room }) =>
-          ['audit', 'dossiers', 'events', 'jobs', 'links', 'files', 'steps', 'typesetting'].includes(room) ||
+          ['audit', 'dossiers', 'events', 'jobs', 'links', 'files', 'steps', 'typesetting', 'sheets'].includes(room) ||
           features.has(room),
         allowed,
       ),

@@ -54,6 +54,12 @@ export function sentOf(answers: Answers, answer: Answer, url: string): Sent {
   return { status, headers, body }
 }
 
+/** The answer itself; in tests only when it fits its schema. */
+export function checkedAnswer(answers: Answers, answer: Answer, url: string): Answer {
+  if (answers.isChecked) sentOf(answers, answer, url)
+  return answer
+}
+
 function statusIn({ route, onlyStatus }: Answers, answer: Answer): number {
   const status = answer.status ?? onlyStatus
   if (status === undefined) throw new Error(`${route.operation} answered without saying which of its statuses`)

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
 import { Problem } from '../problem.ts'
 import type { FileBody } from './route.ts'
+import { turnstile } from './turnstile.ts'
 
 /**
  * Makes the routes of `scope` take a file as their body: of these media types only, whole, and no larger than it may be.
@@ -51,24 +52,8 @@ function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number): Promise<Ui
  * @param atOnce how many files of one caller may be under way
  */
 export function uploadsLimit(atOnce: number): preParsingHookHandler {
-  const underWay = new Map<string, number>()
-  const leave = (caller: string) => {
-    const left = (underWay.get(caller) ?? 1) - 1
-    if (left === 0) underWay.delete(caller)
-    else underWay.set(caller, left)
-  }
-  return async ({ claims }, reply) => {
-    // Without a valid token nothing of the body is read.
-    if (claims === undefined) return
-    const caller = `${claims.issuer} ${claims.subject}`
-    const count = underWay.get(caller) ?? 0
-    if (count >= atOnce) {
-      reply.header('retry-after', '5')
-      throw tooManyAtOnce(atOnce)
-    }
-    underWay.set(caller, count + 1)
-    reply.raw.once('close', () => leave(caller))
-  }
+  const enter = turnstile(atOnce, () => tooManyAtOnce(atOnce))
+  return async (request, reply) => enter(request, reply)
 }
 
 function tooLarge(limitBytes: number): Problem {

@@ -13,7 +13,7 @@ export function securityHeaders(hstsSeconds: number): Readonly<Record<string, st
     'referrer-policy': 'no-referrer',
     'cross-origin-resource-policy': 'same-origin',
     ...(hstsSeconds > 0 && { 'strict-transport-security': `max-age=${hstsSeconds}; includeSubDomains` }),
-    vary: 'Accept-Language',
+    vary: 'Accept, Accept-Language',
   }
 }
 

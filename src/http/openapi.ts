@@ -4,6 +4,7 @@ import { isListSchema } from './answer.ts'
 import { type Components, gatherComponents, type JsonSchema } from './components.ts'
 import { problemKinds, problemType } from './problems.ts'
 import type { Route, Success } from './route.ts'
+import { type SheetMedia, sheetMedia, sheetOf } from './sheet.ts'
 import { tags } from './tag.ts'
 
 /** What the document says of the product as a whole. */
@@ -130,7 +131,7 @@ function successesOf(route: Route, components: Components): JsonSchema {
     {
       description: success.description,
       headers: successHeaders(route, Number(status), success),
-      ...contentOf(success, components),
+      ...contentOf(success, components, Number(status) === 200 && sheetOf(route) !== undefined),
     },
   ])
   const notModified = { description: 'Not changed since the version in `If-None-Match`.', headers: headers('ETag') }
@@ -140,12 +141,20 @@ function successesOf(route: Route, components: Components): JsonSchema {
   }
 }
 
-function contentOf(success: Success, components: Components): JsonSchema {
+function contentOf(success: Success, components: Components, isSheet: boolean): JsonSchema {
   if (success.media) return { content: { [success.media]: { schema: { type: 'string', format: 'binary' } } } }
   if (!success.schema) return {}
   const example = success.example === undefined ? {} : { example: success.example }
   const schema = components.schemaOf(success.schema, 'output')
-  return { content: { 'application/json': { schema, ...example } } }
+  const sheets = isSheet ? Object.fromEntries(sheetMedia.map((media) => [media, { schema: sheetSchema(media) }])) : {}
+  return { content: { 'application/json': { schema, ...example }, ...sheets } }
+}
+
+/** Asked for with `Accept`: the same rows and fields, but the whole list and not a page of it. */
+function sheetSchema(media: SheetMedia): JsonSchema {
+  const description =
+    'The whole list under the same filters (without `limit` and `cursor`), with headings in the language asked, as a file to save.'
+  return media === 'text/csv' ? { type: 'string', description } : { type: 'string', format: 'binary', description }
 }
 
 function successHeaders(route: Route, status: number, { schema }: Success): JsonSchema {

@@ -9,6 +9,7 @@ import { answerOnce, fingerprintOf, type KeyedRequest, keyOwner, readIdempotency
 import { routerPath } from './paths.ts'
 import { problemOf, sentProblem, statusOf } from './refusal.ts'
 import type { Context, Route } from './route.ts'
+import { type SheetSender, sheetMediaOf, sheetOf, sheetSender } from './sheet.ts'
 
 /** How many files one caller may be sending at the same time. */
 const uploadsAtOnce = 4
@@ -24,11 +25,12 @@ export function registerRoutes(
   given: Surroundings & { checkAnswers: boolean },
 ): void {
   const limitUploads = uploadsLimit(uploadsAtOnce)
+  const sendSheet = sheetSender()
   for (const route of routes) {
     checkStrict(route, 'body', route.body)
     checkStrict(route, 'query', route.query)
     const { file } = route
-    const options = { ...optionsOf(route), handler: handlerOf(route, given) }
+    const options = { ...optionsOf(route), handler: handlerOf(route, given, sendSheet) }
     if (file === undefined) app.route(options)
     else {
       app.register(async (scope) => {
@@ -82,10 +84,19 @@ function openObject(schema: unknown): string | undefined {
   return undefined
 }
 
-function handlerOf(route: Route, given: Surroundings & { checkAnswers: boolean }): RouteHandlerMethod {
+function handlerOf(
+  route: Route,
+  given: Surroundings & { checkAnswers: boolean },
+  sendSheet: SheetSender,
+): RouteHandlerMethod {
   const answers = answersOf(route, given.checkAnswers)
+  const sheet = sheetOf(route)
   return async (request, reply) => {
     const context = await contextOf(route, request, given)
+    if (sheet !== undefined) {
+      const media = sheetMediaOf(request.headers.accept)
+      if (media !== undefined) return sendSheet({ sheet, media, answers, context, request, reply })
+    }
     const key = route.replayable ? context.header('idempotency-key') : undefined
     if (key === undefined) {
       const answer = await route.handle(context)

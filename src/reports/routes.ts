@@ -1,5 +1,3 @@
-import { pipeline, Readable } from 'node:stream'
-import { stringify } from 'csv-stringify'
 import { z } from 'zod'
 import { explainFinding } from '../dossiers/schemas.ts'
 import { getPublishedParameters } from '../dossiers/store.ts'
@@ -7,7 +5,7 @@ import { ById } from '../http/identifiers.ts'
 import { keysetOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
 import { explainItem, explainStep } from '../steps/schemas.ts'
-import { complianceColumns, complianceRows } from './csv.ts'
+import { complianceCsv } from './csv.ts'
 import { ComplianceExportQuery, ComplianceQuery, ComplianceReport, DossierQuery, StudentDossier } from './schemas.ts'
 import { complianceOf, complianceReport, judgeStudent } from './service.ts'
 
@@ -78,10 +76,7 @@ export const reportRoutes = [
     handle: async (call) => {
       const published = await getPublishedParameters(call.db, call.query.academicYear)
       const lines = complianceOf(call, published, call.query, call.locale)
-      const csv = stringify({ header: true, bom: true, escape_formulas: true, columns: complianceColumns(call.locale) })
-      // Unlike `pipe`, ends both when either breaks; what broke is met by whoever reads the body.
-      pipeline(Readable.from(complianceRows(lines)), csv, () => undefined)
-      return { body: csv }
+      return { body: complianceCsv(lines, call.locale) }
     },
   }),
 ]

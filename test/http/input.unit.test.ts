@@ -79,7 +79,7 @@ describe('a body', () => {
     expect(details.some((detail: string) => detail.startsWith('Ongeldige invoer: verwacht'))).toBe(true)
     expect(answer.json().title).toBe('Het verzoek is niet goed gevormd')
     expect(answer.headers['content-language']).toBe('nl')
-    expect(answer.headers.vary).toBe('Accept-Language')
+    expect(answer.headers.vary).toBe('Accept, Accept-Language')
   })
 
   it('never lists more than 100 faults', async () => {

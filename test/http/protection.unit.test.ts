@@ -41,7 +41,7 @@ describe('headers', () => {
           'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
           'referrer-policy': 'no-referrer',
           'content-language': 'nl',
-          vary: 'Accept-Language',
+          vary: 'Accept, Accept-Language',
         })
         expect(answer.headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/)
         expect(answer.headers).not.toHaveProperty('server')
@@ -78,7 +78,7 @@ describe('pages of other origins', () => {
       expect(asked.headers).not.toHaveProperty('access-control-allow-credentials')
       const answer = await app.inject({ url: '/livez', headers: { origin: 'https://a.example' } })
       expect(answer.headers['access-control-expose-headers']).toContain('ETag')
-      expect(answer.headers.vary).toBe('Accept-Language, Origin')
+      expect(answer.headers.vary).toBe('Accept, Accept-Language, Origin')
       const other = await app.inject({ url: '/livez', headers: { origin: 'https://b.example' } })
       expect(other.headers).not.toHaveProperty('access-control-allow-origin')
     }))
