@@ -71,28 +71,46 @@ export type PlaceFacts = {
   didactics: string | null
   semester: number
   academicYear: string
+  /** The language of whoever reads the school's mail. */
+  locale: Locale
   isReminder: boolean
 }
 
-/** Asks a school for a place, or asks again. Schools here read Dutch. */
+/** Asks a school for a place, or asks again. */
 export function placeLetter(facts: PlaceFacts, link: LetterLink, sender: Sender): Letter {
-  const { schoolName, studentName, unitTitle, didactics, semester, academicYear, isReminder } = facts
-  const unit = didactics === null ? say`${unitTitle.nl}` : say`${unitTitle.nl} (${didactics})`
-  return {
-    locale: 'nl',
-    subject: say`${ours(isReminder ? 'Herinnering: stageplaats' : 'Stageplaats')} gevraagd voor ${studentName} bij ${schoolName}`,
+  const { schoolName, studentName, unitTitle, didactics, semester, academicYear, locale, isReminder } = facts
+  const title = unitTitle[locale]
+  const unit = didactics === null ? say`${title}` : say`${title} (${didactics})`
+  const term = ours(String(semester))
+  const lastDay = ours(dayText(link.lastDay, locale))
+  const letter = (subject: Sentence, paragraphs: readonly Sentence[], label: string): Letter => ({
+    locale,
+    subject,
     parts: [
-      greeting(null, 'nl'),
-      {
-        paragraph: say`${sender.name} vraagt ${ours(isReminder ? 'opnieuw ' : '')}een stageplaats bij ${schoolName} voor ${studentName}: ${unit}, semester ${ours(String(semester))} van academiejaar ${academicYear}.`,
-      },
-      {
-        paragraph: say`Laat met deze link weten of ${studentName} welkom is. Wie de link heeft, kan namens de school antwoorden. Hij werkt één keer, tot en met ${ours(dayText(link.lastDay, 'nl'))}. Een eerdere link werkt niet meer.`,
-      },
-      { link: link.url, label: 'De aanvraag lezen en beantwoorden' },
-      ...closing(sender, 'nl'),
+      greeting(null, locale),
+      ...paragraphs.map((paragraph) => ({ paragraph })),
+      { link: link.url, label },
+      ...closing(sender, locale),
     ],
+  })
+  if (locale === 'nl') {
+    return letter(
+      say`${ours(isReminder ? 'Herinnering: stageplaats' : 'Stageplaats')} gevraagd voor ${studentName} bij ${schoolName}`,
+      [
+        say`${sender.name} vraagt ${ours(isReminder ? 'opnieuw ' : '')}een stageplaats bij ${schoolName} voor ${studentName}: ${unit}, semester ${term} van academiejaar ${academicYear}.`,
+        say`Laat met deze link weten of ${studentName} welkom is. Wie de link heeft, kan namens de school antwoorden. Hij werkt één keer, tot en met ${lastDay}. Een eerdere link werkt niet meer.`,
+      ],
+      'De aanvraag lezen en beantwoorden',
+    )
   }
+  return letter(
+    say`${ours(isReminder ? 'Reminder: internship place' : 'Internship place')} asked for ${studentName} at ${schoolName}`,
+    [
+      say`${sender.name} asks ${ours(isReminder ? 'once more ' : '')}for an internship place at ${schoolName} for ${studentName}: ${unit}, semester ${term} of academic year ${academicYear}.`,
+      say`Say with this link whether ${studentName} is welcome. Whoever has the link can answer for the school. It works once, until ${lastDay} at the latest. An earlier link no longer works.`,
+    ],
+    'Read and answer the request',
+  )
 }
 
 /** One line of a digest: of whom and where it is, and what happened or waits. */

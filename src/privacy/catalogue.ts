@@ -613,6 +613,7 @@ export const catalogue = {
       function: others('What the person does at the school.'),
       email: others('Reaches the contact.'),
       phone: others('Reaches the contact.'),
+      locale: plain('The language of mails to the contact.'),
     },
   },
   capacities: {

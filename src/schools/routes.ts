@@ -40,6 +40,7 @@ const contactsExample = {
       function: 'Stagecoördinator van de school',
       email: 'stages@brug.demo.example',
       phone: '02 555 01 20',
+      locale: 'nl' as const,
     },
   ],
 }

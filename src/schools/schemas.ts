@@ -118,6 +118,7 @@ const contact = {
   name: line(200).describe('First and last name.'),
   function: line(200).nullable().describe('What they are at the school, in its own words.'),
   phone: line(50).nullable().describe('A telephone number, as people write it.'),
+  locale: z.enum(['nl', 'en']).describe('The language in which they are written to.'),
 }
 
 export const SchoolContact = z
@@ -126,6 +127,7 @@ export const SchoolContact = z
     function: contact.function,
     email: z.string().nullable().describe('An e-mail address, when one is known.'),
     phone: contact.phone,
+    locale: contact.locale,
   })
   .meta({ id: 'SchoolContact', description: 'Whom to call or write at a school about internships.' })
 export type SchoolContact = z.infer<typeof SchoolContact>
@@ -143,6 +145,7 @@ export const NewSchoolContacts = z
           function: contact.function.default(null),
           email: emailAddress.nullable().default(null).describe('An e-mail address. Kept in lower case.'),
           phone: contact.phone.default(null),
+          locale: contact.locale.default('nl'),
         }),
       )
       .max(mostContacts)

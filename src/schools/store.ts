@@ -152,7 +152,7 @@ const contactsOfSchool = prepared((db) =>
       contacts: subselect<SchoolContact[]>(sql`(
         select coalesce(json_agg(json_build_object(
           'name', ${schoolContacts.name}, 'function', ${schoolContacts.function}, 'email', ${schoolContacts.email},
-          'phone', ${schoolContacts.phone}) order by ${schoolContacts.position}), '[]')
+          'phone', ${schoolContacts.phone}, 'locale', ${schoolContacts.locale}) order by ${schoolContacts.position}), '[]')
         from ${schoolContacts} where ${schoolContacts.schoolId} = ${schools.id})`),
     })
     .from(schools)

@@ -60,10 +60,15 @@ export const schoolContacts = pgTable(
     function: text(),
     email: text(),
     phone: text(),
+    /** The language in which they are written to. */
+    locale: text({ enum: ['nl', 'en'] })
+      .notNull()
+      .default('nl'),
   },
   (t) => [
     unique('school_contacts_position').on(t.schoolId, t.position),
     check('school_contacts_email_lower_case', sql`${t.email} = lower(${t.email})`),
+    check('school_contacts_locale_known', oneOf(t.locale, ['nl', 'en'])),
   ],
 )
 

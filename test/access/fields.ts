@@ -26,7 +26,7 @@ export const resources: Readonly<Record<string, Resource>> = {
   School: shown(roles, 'id institutionNumber name kind street postalCode city sites createdAt'),
   SchoolSite: shown(roles, 'siteNumber name street postalCode city'),
   SchoolContacts: shown(without('integration'), 'schoolId contacts'),
-  SchoolContact: shown(without('integration'), 'name function email phone'),
+  SchoolContact: shown(without('integration'), 'name function email phone locale'),
   SchoolCapacity: shown(capacityReaders, 'schoolId academicYear lines'),
   CapacityLine: shown(capacityReaders, 'id semester didactics grade places taken free lastConfirmedOn'),
   Mentor: shown(roles, 'id schoolId function name email userId createdAt', {

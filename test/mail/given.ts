@@ -131,9 +131,9 @@ export function storedNotices({ db }: Pick<World, 'db'>) {
   return db.select().from(notices).orderBy(asc(notices.createdAt), asc(notices.id))
 }
 
-/** Lets a school be reached by mail. */
-export async function giveContact(world: World, schoolId: string, email: string): Promise<void> {
-  const contacts = [{ name: 'Nadia Benali', function: null, email, phone: null }]
+/** Lets a school be reached by mail, in Dutch unless said otherwise. */
+export async function giveContact(world: World, schoolId: string, email: string, locale = 'nl'): Promise<void> {
+  const contacts = [{ name: 'Nadia Benali', function: null, email, phone: null, locale }]
   const answer = await world.as('coordinator').put(`/v1/schools/${schoolId}/contacts`, { contacts })
   if (answer.status !== 200) throw new Error(`putSchoolContacts answered ${answer.status}: ${answer.text}`)
 }

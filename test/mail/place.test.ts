@@ -106,4 +106,22 @@ describe('a request for a place', () => {
     await world.turn(daysOn(8))
     expect((await mailsAbout(id)).map(({ kind }) => kind)).toEqual(['place-request'])
   })
+
+  it('speaks the language of the contact, in the reminder too', async () => {
+    await giveContact(world, demoIds.museum, 'education@museum.example', 'en')
+    const place = { schoolId: demoIds.museum, courseUnit: 'professional-teaching', didactics: null, semester: 2 }
+    await requested(undefined, place)
+    const [mail] = await world.turn()
+    expect(mail?.mail.subject).toBe('Internship place asked for Sofie Peeters at Museum voor Wetenschap en Techniek')
+    expect(mail?.text).toContain(
+      'Vrije Hogeschool asks for an internship place at Museum voor Wetenschap en Techniek for Sofie Peeters: Professional Teaching, semester 2 of academic year 2021-2022.',
+    )
+    expect(mail?.html).toContain('<html lang="en">')
+    expect(mail?.text).not.toMatch(/vraagt|Beste|Vragen/)
+    const [reminder] = await world.turn(daysOn(7.1))
+    expect(reminder?.mail.subject).toBe(
+      'Reminder: internship place asked for Sofie Peeters at Museum voor Wetenschap en Techniek',
+    )
+    expect(reminder?.text).toContain('asks once more for')
+  })
 })

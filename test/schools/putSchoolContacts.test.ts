@@ -16,8 +16,14 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const contacts = [
-  { name: 'Nadia Benali', function: 'Stagecoördinator', email: 'nadia@brug.example', phone: '02 555 01 20 (na 16 u)' },
-  { name: "Zoë D'Hondt <stages>", function: null, email: null, phone: null },
+  {
+    name: 'Nadia Benali',
+    function: 'Stagecoördinator',
+    email: 'nadia@brug.example',
+    phone: '02 555 01 20 (na 16 u)',
+    locale: 'nl',
+  },
+  { name: "Zoë D'Hondt <stages>", function: null, email: null, phone: null, locale: 'en' },
 ]
 
 describe('putSchoolContacts', () => {
@@ -38,7 +44,9 @@ describe('putSchoolContacts', () => {
 
   it('keeps an address in lower case, and asks a name only', async () => {
     const answer = await world.as('admin').put(url, { contacts: [{ name: 'Ann', email: 'Ann.Maes@Brug.Example' }] })
-    expect(answer.body.contacts).toEqual([{ name: 'Ann', function: null, email: 'ann.maes@brug.example', phone: null }])
+    expect(answer.body.contacts).toEqual([
+      { name: 'Ann', function: null, email: 'ann.maes@brug.example', phone: null, locale: 'nl' },
+    ])
   })
 
   it('leaves in the trail that they changed, and no name', async () => {
@@ -70,6 +78,7 @@ describe('putSchoolContacts', () => {
     [{ contacts: [{ name: 'Ann\nMaes' }] }, ['/contacts/0/name invalid-format']],
     [{ contacts: [{ name: 'Ann', email: 'ann' }] }, ['/contacts/0/email invalid-format']],
     [{ contacts: [{ name: 'Ann', phone: 32 }] }, ['/contacts/0/phone invalid-type']],
+    [{ contacts: [{ name: 'Ann', locale: 'fr' }] }, ['/contacts/0/locale invalid-value']],
     [{ contacts: [{ name: 'Ann', id: unknownId }] }, ['/contacts/0/id unknown-field']],
     [{ contacts: Array.from({ length: 51 }, () => ({ name: 'Ann' })) }, ['/contacts too-big']],
   ])('refuses %j', async (body, faults) => {

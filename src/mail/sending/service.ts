@@ -72,7 +72,7 @@ async function draftOf({ db, now }: Moment, mail: MailRow, sender: Sender): Prom
     return facts && { subject, letter: (link) => signingLetter({ ...facts, isReminder }, link, sender) }
   }
   if (placementId !== null) {
-    const facts = await findPlaceFacts(db, placementId)
+    const facts = await findPlaceFacts(db, { placementId, recipient: mail.recipient })
     if (!facts) return undefined
     const unitTitle = await titleOf(db, facts.academicYear, facts.courseUnit)
     const subject = { purpose: 'answer-request', placementId } as const

@@ -2,8 +2,10 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { agreementSignatories, agreements, agreementVersions } from '../../agreements/table.ts'
 import type { Database } from '../../db/database.ts'
 import { prepared } from '../../db/prepared.ts'
+import { subselect } from '../../db/subselect.ts'
+import type { Locale } from '../../http/locale.ts'
 import { placements } from '../../placements/table.ts'
-import { schools } from '../../schools/table.ts'
+import { schoolContacts, schools } from '../../schools/table.ts'
 import { students } from '../../students/table.ts'
 import type { PlaceFacts, SigningFacts } from '../letters.ts'
 import type { MailRow } from '../store.ts'
@@ -62,6 +64,12 @@ const placeFacts = prepared((db) =>
       didactics: placements.didactics,
       semester: placements.semester,
       academicYear: placements.academicYear,
+      // Somebody who is no contact is written to in Dutch, as schools here are.
+      locale: subselect<Locale>(sql`coalesce((
+        select ${schoolContacts.locale} from ${schoolContacts}
+        where ${schoolContacts.schoolId} = ${placements.schoolId}
+          and ${schoolContacts.email} = ${sql.placeholder('recipient')}
+        order by ${schoolContacts.position} limit 1), 'nl')`),
     })
     .from(placements)
     .innerJoin(schools, eq(schools.id, placements.schoolId))
@@ -73,9 +81,9 @@ const placeFacts = prepared((db) =>
 /** What a letter about a place speaks of; undefined when the school's answer is not waited for any more. */
 export async function findPlaceFacts(
   db: Database,
-  placementId: string,
+  { placementId, recipient }: { placementId: string; recipient: string | null },
 ): Promise<(Omit<PlaceFacts, 'isReminder' | 'unitTitle'> & { courseUnit: string }) | undefined> {
-  const [row] = await placeFacts(db).execute({ placementId })
+  const [row] = await placeFacts(db).execute({ placementId, recipient })
   return row
 }
 

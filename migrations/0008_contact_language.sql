@@ -1,0 +1,2 @@
+ALTER TABLE "school_contacts" ADD COLUMN "locale" text DEFAULT 'nl' NOT NULL;--> statement-breakpoint
+ALTER TABLE "school_contacts" ADD CONSTRAINT "school_contacts_locale_known" CHECK ("school_contacts"."locale" in ('nl', 'en'));
