@@ -11,12 +11,15 @@ const unit = [
   'test/http/**/*.unit.test.ts',
 ]
 
+// Long enough for a machine that is busy with something else.
+const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
+
 // Loading the product costs more than most tests, so files share it (`isolate: false`).
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: unit, exclude: property, isolate: false } },
-      { test: { name: 'property', include: property } },
+      { test: { ...patience, name: 'unit', include: unit, exclude: property, isolate: false } },
+      { test: { ...patience, name: 'property', include: property } },
       {
         test: {
           name: 'database',
@@ -25,8 +28,7 @@ export default defineConfig({
           // Every file has a database of its own all the same.
           isolate: false,
           globalSetup: ['test/support/postgres.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          ...patience,
         },
       },
       {

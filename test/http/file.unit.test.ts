@@ -122,8 +122,9 @@ describe('an upload over a connection', () => {
     const before = process.memoryUsage().arrayBuffers
     await pour(socket, 1, chunk)
     expect((await answers(1))[0]).toMatch(/^HTTP\/1.1 413 .*"code":"too-large"/s)
-    await pour(socket, 40 * megabyte, chunk)
-    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(20 * megabyte)
+    // What was let go of is only counted out when the machine gets round to it; what is kept grows without end.
+    await pour(socket, 160 * megabyte, chunk)
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(80 * megabyte)
     socket.write(`0\r\n\r\n${get()}`)
     expect((await answers(2))[1]).toMatch(/^HTTP\/1.1 200 OK/)
     socket.destroy()
