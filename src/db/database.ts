@@ -46,6 +46,9 @@ export function openPool({ connectionString, max = 10, applicationName, onError 
     keepAlive: true,
   })
   pool.on('error', (error) => onError?.(error))
+  // The pool stops listening before whoever gets the connection listens: a server that dies right then, its farewell in
+  // one packet with its welcome, would end the process. The next query on that connection says that it is gone.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
@@ -12,7 +13,9 @@ export const migrationsFolder = fileURLToPath(new URL('../../migrations', import
 const oldestServer = 15
 // Any number does, as long as nothing else in this database locks the same one.
 const lockNumber = 7_824_183_561
-// Milliseconds. Waiting for another process that migrates; for a table in use; for one statement.
+const cannotConnectNow = '57P03'
+// Milliseconds. Waiting for a server that starts; for another process that migrates; for a table in use; for one statement.
+const waitForServer = 60_000
 const waitForTurn = 120_000
 const waitForTable = 10_000
 const longestStatement = 300_000
@@ -26,7 +29,7 @@ export async function migrate(target: pg.Pool | string, folder: string = migrati
   if (!hasMigrations(folder)) throw new Error(`There are no migrations in ${folder}.`)
   const connection = typeof target === 'string' ? { connectionString: target } : target.options
   // A connection of its own: the time limits of the pool are for requests, and the lock belongs to the session.
-  const client = new pg.Client({
+  const client = await connected({
     ...connection,
     application_name: 'stagewijzer migrate',
     connectionTimeoutMillis: 5_000,
@@ -35,8 +38,6 @@ export async function migrate(target: pg.Pool | string, folder: string = migrati
     query_timeout: longestStatement + 10_000,
     idle_in_transaction_session_timeout: 60_000,
   })
-  client.on('error', () => undefined)
-  await client.connect()
   try {
     await assertSupportedServer(client)
     await client.query('SELECT pg_advisory_lock($1)', [lockNumber])
@@ -45,6 +46,22 @@ export async function migrate(target: pg.Pool | string, folder: string = migrati
     await assertNonePassedOver(client, folder)
   } finally {
     await client.end()
+  }
+}
+
+/** A server that is starting, or recovering after a crash, is waited for: it is often started together with this. */
+async function connected(settings: pg.ClientConfig): Promise<pg.Client> {
+  const deadline = performance.now() + waitForServer
+  for (;;) {
+    const client = new pg.Client(settings)
+    client.on('error', () => undefined)
+    try {
+      await client.connect()
+      return client
+    } catch (error) {
+      if ((error as { code?: string }).code !== cannotConnectNow || performance.now() > deadline) throw error
+      await delay(100)
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { eq, sql } from 'drizzle-orm'
 import { integer, pgTable } from 'drizzle-orm/pg-core'
 import pg from 'pg'
@@ -199,6 +201,29 @@ describe('when the database goes away', () => {
     })
     await expect(failing).rejects.toMatchObject(unavailable)
     expect(await transaction(db, backendOf)).toBeGreaterThan(0)
+  })
+
+  test('a farewell that comes in one packet with the welcome ends neither Node nor the pool', async () => {
+    const message = (type: string, body: string) => {
+      const length = Buffer.alloc(4)
+      length.writeInt32BE(4 + body.length)
+      return Buffer.concat([Buffer.from(type), length, Buffer.from(body, 'latin1')])
+    }
+    const welcome = [message('R', '\0\0\0\0'), message('Z', 'I')]
+    const farewell = message('E', 'SFATAL\0VFATAL\0C57P01\0Mterminating connection\0\0')
+    const dying = createServer((client) => {
+      client.on('error', () => undefined)
+      client.once('data', () => client.end(Buffer.concat([...welcome, farewell])))
+    })
+    dying.listen(0, '127.0.0.1')
+    await once(dying, 'listening')
+    onTestFinished(() => void dying.close())
+    const { port } = dying.address() as AddressInfo
+    const { pool, db } = onOneConnection(`postgresql://someone@127.0.0.1:${port}/some?sslmode=disable`)
+    for (let time = 0; time < 3; time += 1) {
+      await expect(transaction(db, (tx) => tx.select().from(notes))).rejects.toMatchObject(unavailable)
+    }
+    expect(pool.totalCount).toBe(0)
   })
 
   test('after every session of a busy pool was killed, the same pool serves again', async () => {
