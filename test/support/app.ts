@@ -10,6 +10,7 @@ import { seedDemo } from '../../src/demo/service.ts'
 import { createLocalIssuer, type LocalIssuer, type TokenDetails } from '../../src/http/issuer.ts'
 import { createLogger } from '../../src/http/log.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
+import { checkStatements, statementsOf } from './statements.ts'
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = Clock & { set(instant: string): void }
@@ -110,18 +111,21 @@ export function testApp(db: Database, clock: Clock, issuer: LocalIssuer): Promis
 export function caller(app: FastifyInstance, token: () => Promise<string | undefined>): Caller {
   const send = async (method: Method, url: string, body: unknown, headers: Headers): Promise<Answer> => {
     const bearer = await token()
-    const answer = await app.inject({
-      method,
-      url,
-      headers: {
-        ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
-        ...(body !== undefined && {
-          'content-type': mediaOf(method, body),
-        }),
-        ...headers,
-      },
-      ...(body !== undefined && { payload: payloadOf(body) }),
-    })
+    const { result: answer, statements } = await statementsOf(async () =>
+      app.inject({
+        method,
+        url,
+        headers: {
+          ...(bearer !== undefined && { authorization: `Bearer ${bearer}` }),
+          ...(body !== undefined && {
+            'content-type': mediaOf(method, body),
+          }),
+          ...headers,
+        },
+        ...(body !== undefined && { payload: payloadOf(body) }),
+      }),
+    )
+    checkStatements(method, url, headers, statements)
     const json = String(answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,

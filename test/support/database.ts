@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase, openPool } from '../../src/db/database.ts'
+import { watchStatements } from './statements.ts'
 
 export type TestDatabase = {
   db: Database
@@ -18,6 +19,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   await execute(admin, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`)
   const connectionString = named(admin, name)
   const pool = openPool({ connectionString, applicationName: 'stagewijzer test' })
+  watchStatements(pool)
   return {
     db: openDatabase(pool),
     pool,
