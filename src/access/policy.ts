@@ -185,6 +185,14 @@ export const policy = {
   withdrawPlacement: { supervisor: 'assigned', coordinator: 'any' },
 
   getRoster: placementReaders,
+  /** It names the student and the mentors: for the people whom the placement concerns, and no other system. */
+  getRosterDocument: {
+    student: 'self',
+    supervisor: 'assigned',
+    coordinator: 'any',
+    mentor: 'own-school',
+    principal: 'own-school',
+  },
   putRoster: { student: 'self' },
   submitRoster: { student: 'self' },
   returnRoster: { supervisor: 'assigned' },

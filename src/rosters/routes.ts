@@ -1,6 +1,7 @@
 import { explainJudgement } from '../dossiers/schemas.ts'
 import { ById } from '../http/identifiers.ts'
 import { route } from '../http/route.ts'
+import { rosterDocument } from './document.ts'
 import { NewRoster, Return, Roster, SubmittedRoster } from './schemas.ts'
 import { approveRoster, putRoster, returnRoster, submitRoster } from './service.ts'
 import { getRoster } from './store.ts'
@@ -50,6 +51,23 @@ export const rosterRoutes = [
     handle: async (call) => {
       const roster = await getRoster(call, call.params.id)
       return { body: roster, etag: roster.version }
+    },
+  }),
+
+  route({
+    operation: 'getRosterDocument',
+    method: 'GET',
+    path: '/v1/placements/{id}/roster/document',
+    tag: 'Planning',
+    summary: 'Print the roster',
+    description:
+      'The roster as a PDF for the school, in the language asked: hours by activity, lessons by week, each with mentor, class group, room and topic. What is not approved says so across every page. It names the student and the mentors, and nothing else of them. At most 300 lessons are printed.',
+    params: ById,
+    success: { 200: { description: 'The PDF.', schema: null, media: 'application/pdf' } },
+    refusals: ['not-found', 'no-rules-for-year', 'unprocessable'],
+    handle: async (call) => {
+      const { bytes, fileName } = await rosterDocument(call, call.params.id, call.locale)
+      return { body: bytes, headers: { 'content-disposition': `inline; filename="${fileName}"` } }
     },
   }),
 

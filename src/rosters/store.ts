@@ -5,10 +5,13 @@ import type { Call } from '../access/call.ts'
 import { scopeValues, visible } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
+import { subselect } from '../db/subselect.ts'
+import { institute } from '../institute/table.ts'
 import { mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
 import { schools } from '../schools/table.ts'
+import { students } from '../students/table.ts'
 import type { Lesson, NewLesson, Roster } from './schemas.ts'
 import { lessons, rosters } from './table.ts'
 
@@ -47,6 +50,50 @@ export async function getRoster(call: Call, placementId: string): Promise<Roster
       ({ quarters, mentorId, ...lesson }): Lesson => ({ ...lesson, hours: quarters / 4, mentor: mentorId }),
     ),
   }
+}
+
+const headOfRoster = prepared((db) =>
+  db
+    .select({
+      placementState: placements.state,
+      academicYear: placements.academicYear,
+      courseUnit: placements.courseUnit,
+      didactics: placements.didactics,
+      semester: placements.semester,
+      studentName: students.name,
+      schoolName: schools.name,
+      street: schools.street,
+      postalCode: schools.postalCode,
+      city: schools.city,
+      instituteName: institute.name,
+      programme: institute.programme,
+      contactEmail: institute.contactEmail,
+      mentorNames: subselect<Record<string, string>>(sql`(
+        select coalesce(json_object_agg(${mentors.id}, ${mentors.name}), '{}') from ${mentors}
+        where ${mentors.id} in (select ${lessons.mentorId} from ${lessons}
+          where ${lessons.placementId} = ${placements.id}))`),
+    })
+    .from(placements)
+    .innerJoin(students, eq(students.id, placements.studentId))
+    .innerJoin(schools, eq(schools.id, placements.schoolId))
+    .leftJoin(institute, sql`true`)
+    .where(
+      and(
+        eq(placements.id, sql.placeholder('placementId')),
+        visible({ student: placements.studentId, school: placements.schoolId }),
+      ),
+    )
+    .prepare('rosters.head'),
+)
+
+/** Whose roster it is, for what and where, and the names of its mentors by their ids: what stands above a printed one. */
+export type RosterHead = Awaited<ReturnType<ReturnType<typeof headOfRoster>['execute']>>[number]
+
+/** @throws Problem `not-found` */
+export async function getRosterHead(call: Call, placementId: string): Promise<RosterHead> {
+  const [row] = await headOfRoster(call.db).execute({ placementId, ...scopeValues(call.scope) })
+  if (!row) throw notFound()
+  return row
 }
 
 const rosterState = prepared((db) =>

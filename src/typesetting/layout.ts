@@ -3,7 +3,7 @@
  * wrote comes in as data (`sys.inputs`) and is set as text, never read as a program. It opens no file and no package.
  */
 export const layout = String.raw`
-#let agreement = json(bytes(sys.inputs.agreement))
+#let agreement = json(bytes(sys.inputs.content))
 #let words = agreement.words
 #let ink = rgb("#1d3557")
 #let quiet = luma(90)

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto'
-import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { breakable, longestWord, longestWordInColumn, shortened } from './breaks.ts'
+import { compilePdf, regions } from './compiler.ts'
 import type { FilledAgreement, FilledBlock, FilledSection } from './content.ts'
-import { readFonts } from './fonts.ts'
 import { layout } from './layout.ts'
 import { type Locale, writtenDate } from './written.ts'
 
@@ -40,40 +38,12 @@ const words = {
   },
 } as const satisfies Record<Locale, Record<string, string>>
 
-const regions: Record<Locale, string> = { nl: 'BE', en: 'GB' }
-
-let compiler: NodeCompiler | undefined
-
 /**
  * An agreement as a tagged PDF, made for archives (PDF/A-2a). The same agreement gives the same bytes; `sha256` is their
  * hash in hexadecimal. Takes the process for about a tenth of a second.
  */
-export async function printAgreement(agreement: FilledAgreement): Promise<{ bytes: Uint8Array; sha256: string }> {
-  // Whoever waits goes first; and the compiler's memory is only given back between two turns of the event loop.
-  await nextTurn()
-  compiler ??= await startCompiler()
-  const bytes = pdfOf(compiler, JSON.stringify(printed(agreement)))
-  // What one agreement leaves in the compiler's memory is of no use to the next.
-  compiler.evictCache(0)
-  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
-}
-
-/** Loaded when the first agreement is printed, so that a machine without it can still do everything else. */
-async function startCompiler(): Promise<NodeCompiler> {
-  const { NodeCompiler } = await import('@myriaddreamin/typst-ts-node-compiler')
-  // A folder that does not exist: the layout has nothing to read.
-  return NodeCompiler.create({ workspace: '/nowhere', fontArgs: [{ fontBlobs: readFonts() }] })
-}
-
-function pdfOf(compiler: NodeCompiler, agreement: string): Buffer {
-  const document = { mainFileContent: layout, inputs: { agreement } }
-  try {
-    return compiler.pdf(document, { pdfStandard: 'a-2a' })
-  } catch (error) {
-    // A letter of a script that the typefaces do not have: on paper it is an empty box, which no archive form allows.
-    if (!String(error).includes('could not be displayed with font')) throw error
-    return compiler.pdf(document)
-  }
+export function printAgreement(agreement: FilledAgreement): Promise<{ bytes: Uint8Array; sha256: string }> {
+  return compilePdf(layout, printed(agreement))
 }
 
 /** What the layout reads. */
@@ -116,14 +86,6 @@ function printed(agreement: FilledAgreement) {
   }
 }
 
-const longestInHead = 60
-
-/** A text that fits in the head of a page. */
-function shortened(text: string): string {
-  const letters = [...text]
-  return letters.length > longestInHead ? `${letters.slice(0, longestInHead).join('')}…` : text
-}
-
 function breakableSection({ heading, body }: FilledSection) {
   return { heading: breakable(heading, longestWord), body: body.map(breakableBlock) }
 }
@@ -141,26 +103,5 @@ function widthsOf({ columns, rows }: { columns: readonly string[]; rows: readonl
   return columns.map((head, column) => {
     const letters = rows.reduce((sum, cells) => sum + (cells[column]?.length ?? 0), head.length)
     return Math.sqrt(Math.min(Math.max(letters / (rows.length + 1), 15), 100))
-  })
-}
-
-// In letters. Longer words exist in no dictionary, and hyphenation does not know where to part them.
-const longestWord = 40
-const longestWordInColumn = 24
-
-const letters = new Intl.Segmenter('nl', { granularity: 'grapheme' })
-
-/** A text whose words of more than `longest` letters may be parted, at least six times in a line. */
-function breakable(text: string, longest: number): string {
-  return text.replace(/\S+/gu, (word) => {
-    if (word.length <= longest) return word
-    const all = Array.from(letters.segment(word), ({ segment }) => segment)
-    const size = Math.floor(longest / 6)
-    const parts = Array.from({ length: Math.ceil(all.length / size) }, (_, part) =>
-      all.slice(part * size, (part + 1) * size).join(''),
-    )
-    // In an address a hyphen at the end of a line would read as a part of it, and no line ends after a Hebrew letter
-    // with one (UAX #14, LB21a).
-    return parts.join(/[@/\p{Script=Hebrew}]/u.test(word) ? '\u200b' : '\u00ad')
   })
 }

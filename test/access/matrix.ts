@@ -98,6 +98,7 @@ recordContact                      412 | 401 | 403 | yes 404 | yes 404 | yes | 4
 withdrawPlacement                  412 | 401 | 403 | 403 403 | yes 404 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 
 getRoster                          200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | yes 404 | yes 404 | yes 403 | 403
+getRosterDocument                  200 | 401 | 403 | yes 404 | yes 404 | yes | 403 | yes 404 | yes 404 | 403 403 | 403
 putRoster                          412 | 401 | 403 | yes 404 | 403 403 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403
 submitRoster                       409 | 401 | 403 | yes 404 | 403 403 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403
 returnRoster                       412 | 401 | 403 | 403 403 | yes 404 | 403 | 403 | 403 403 | 403 403 | 403 403 | 403

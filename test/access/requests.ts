@@ -128,6 +128,7 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     withdrawPlacement: { ...placement, body: { reason } },
 
     getRoster: placement,
+    getRosterDocument: placement,
     putRoster: { ...placement, body: { lessons: [lesson({ id: of.lesson, mentor: of.mentor })] } },
     submitRoster: placement,
     returnRoster: { ...placement, body: { reason } },
