@@ -69,6 +69,7 @@ export const mostStatements: Readonly<Record<Operation, number>> = {
   getCoverage: 5,
   withdrawPlacement: 15,
   getRoster: 3,
+  getRosterDocument: 5,
   putRoster: 21,
   submitRoster: 20,
   returnRoster: 18,
