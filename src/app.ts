@@ -17,6 +17,7 @@ import type { LocalIssuer } from './http/issuer.ts'
 import type { DocumentInfo } from './http/openapi.ts'
 import type { Page } from './http/page.ts'
 import type { Route } from './http/route.ts'
+import { importRoutes } from './imports/routes.ts'
 import { instituteRoutes } from './institute/routes.ts'
 import { intakeRoutes } from './intakes/routes.ts'
 import { lioRoutes } from './lio/routes.ts'
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...ruleCheckRoutes,
   ...academicYearRoutes,
   ...reportRoutes,
+  ...importRoutes,
   ...instituteRoutes,
   ...userRoutes,
   ...mailRoutes,

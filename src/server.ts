@@ -14,6 +14,7 @@ import { demoClock, seedDemo } from './demo/service.ts'
 import { remoteKeys } from './http/auth.ts'
 import { createLocalIssuer } from './http/issuer.ts'
 import { createLogger } from './http/log.ts'
+import { importing } from './imports/jobs.ts'
 import { everySeconds } from './jobs/periods.ts'
 import { type JobHandler, startWork } from './jobs/service.ts'
 import { mailSending, mailWriting } from './mail/jobs.ts'
@@ -76,7 +77,7 @@ async function start(config: Config, closings: Closing[]): Promise<void> {
 
 /** What the product does without being asked for it at that moment. */
 function handlersOf(config: Config, logger: Logger, address: string): JobHandler[] {
-  const handlers = [retention(config, logger), ...mailWriting]
+  const handlers = [retention(config, logger), ...mailWriting, ...importing]
   const post = postOf(config, logger)
   if (post) handlers.push(mailSending({ post, publicUrl: config.publicUrl ?? address, linkDays: config.linkDays }))
   else logger.warn('mails wait until SMTP_URL says where they go')

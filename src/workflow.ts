@@ -1,6 +1,7 @@
 import type { Machine } from './access/workflow.ts'
 import { type AgreementState, agreementTransitions } from './agreements/states.ts'
 import { type DocumentState, documentTransitions } from './documents/states.ts'
+import { type ImportState, importTransitions } from './imports/states.ts'
 import { type ApplicationState, lioTransitions, reductionTransitions } from './lio/states.ts'
 import { type PlacementState, placementTransitions } from './placements/states.ts'
 import { type RosterState, rosterTransitions } from './rosters/states.ts'
@@ -92,4 +93,19 @@ export const machines: readonly Machine[] = [
     },
     transitions: reductionTransitions,
   } satisfies Machine<ApplicationState>,
+  {
+    title: 'Import',
+    about:
+      'A file is checked first, and nothing is written before somebody who saw what its rows would do asks for it. The ' +
+      'check and the writing go on by themselves, also after a restart.',
+    states: {
+      checking: 'its rows are looked at; nothing is written',
+      checked: 'what its rows would do is known; waits for who made it',
+      failed: 'the file cannot be read',
+      applying: 'its rows are being written',
+      applied: 'its good rows were written',
+      cancelled: 'stopped; what was written stays',
+    },
+    transitions: importTransitions,
+  } satisfies Machine<ImportState>,
 ]

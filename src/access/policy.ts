@@ -32,6 +32,7 @@ export const clientScopes = [
   'placements:answer',
   'agreements:read',
   'events:read',
+  'imports:write',
 ] as const
 export type ClientScope = (typeof clientScopes)[number]
 
@@ -97,6 +98,9 @@ const agreementReaders = {
   principal: 'own-school',
   integration: 'agreements:read',
 } as const
+
+/** Who brings in many records at once; each sees only what they brought in themselves. */
+const importers = { coordinator: 'any', integration: 'imports:write' } as const
 
 /**
  * Who may do what: the only table that decides. A row names the operation, a cell the role and the relation it needs.
@@ -253,6 +257,13 @@ export const policy = {
   getMailPreferences: everyone,
   putMailPreferences: everyone,
   listMails: coordination,
+
+  createImport: importers,
+  listImports: importers,
+  getImport: importers,
+  listImportRows: importers,
+  applyImport: importers,
+  cancelImport: importers,
 
   exportComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
   getComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },

@@ -72,6 +72,7 @@ const plainFields: Readonly<Record<string, readonly string[]>> = {
   school: ['institutionNumber', 'name', 'kind', 'street', 'postalCode', 'city', 'sites', 'academicYear', 'capacities'],
   institute: ['name', 'programme', 'street', 'postalCode', 'city', 'insurer', 'insurancePolicy'],
   'academic-year': ['parameters', 'parametersVersion'],
+  import: ['kind', 'format', 'state', 'size', 'mode', 'written'],
   erasure: ['ground', 'rows'],
 }
 

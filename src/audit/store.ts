@@ -65,12 +65,23 @@ export async function recordChange(call: Trace, change: Change): Promise<void> {
   if (event) await insertEvent(call.db).execute(event)
 }
 
-/** The same for many changes at once, in two statements. */
+/** The same for many changes at once, in two statements however many they are. */
 export async function recordChanges(call: Trace, changes: readonly Change[]): Promise<void> {
   if (changes.length === 0) return
-  await call.db.insert(auditEvents).values(changes.map((change) => auditRow(call, change)))
+  await call.db.execute(sql`
+    insert into ${auditEvents}
+      (at, actor_id, operation, subject_kind, subject_id, student_id, reason, before, after, request_id)
+    select at, "actorId", operation, "subjectKind", "subjectId", "studentId", reason, before, after, "requestId"
+    from json_to_recordset(${JSON.stringify(changes.map((change) => auditRow(call, change)))}::json)
+      as given(at timestamptz, "actorId" uuid, operation text, "subjectKind" text, "subjectId" text, "studentId" uuid,
+        reason text, before jsonb, after jsonb, "requestId" text)`)
   const outgoing = changes.map((change) => eventRow(call, change)).filter((event) => event !== undefined)
-  if (outgoing.length > 0) await call.db.insert(events).values(outgoing)
+  if (outgoing.length === 0) return
+  await call.db.execute(sql`
+    insert into ${events} (at, type, subject_kind, subject_id, student_id, data)
+    select at, type, "subjectKind", "subjectId", "studentId", data
+    from json_to_recordset(${JSON.stringify(outgoing)}::json)
+      as given(at timestamptz, type text, "subjectKind" text, "subjectId" text, "studentId" uuid, data jsonb)`)
 }
 
 /** Sensitive data that somebody read: by which operation, whose, and which record when it was one of several kinds. */

@@ -33,7 +33,7 @@ export type Owner =
       exportOnly?: { column: string; value: string }
     }
   | { any: readonly Owner[] }
-  | { mentions: 'trail' | 'events' | 'answers' }
+  | { mentions: 'trail' | 'events' | 'answers' | 'import-rows' }
 
 /** How long the rows of a table are kept. */
 export type Retention =
@@ -44,6 +44,7 @@ export type Retention =
   | 'answers'
   | 'correspondence'
   | 'queue'
+  | 'imports'
   | 'always'
 
 /** One table of the database. */
@@ -84,6 +85,10 @@ export const retentions: Readonly<Record<Retention, Localized>> = {
     en: 'A year after it was sent or expired; or until the dossier is erased.',
   },
   queue: { nl: 'Tot het gebeurd is.', en: 'Until it is done.' },
+  imports: {
+    nl: 'Het bestand tot het nagekeken is; wat de rijen zeggen 30 dagen, of tot het dossier gewist wordt.',
+    en: 'The file until it was checked; what its rows say for 30 days, or until the dossier is erased.',
+  },
   always: { nl: 'Blijvend.', en: 'For good.' },
 }
 
@@ -767,6 +772,71 @@ export const catalogue = {
       name: plain('Which reader.'),
       transaction_id: plain('How far.'),
       event_id: plain('How far.'),
+    },
+  },
+  imports: {
+    about: {
+      nl: 'Welke bestanden werden ingelezen, door wie, en wat ervan kwam.',
+      en: 'Which files were imported, by whom, and what became of them.',
+    },
+    retention: 'imports',
+    columns: {
+      id: plain('Identifies the import.'),
+      kind: plain('What its rows are.'),
+      format: plain('CSV or spreadsheet.'),
+      state: plain('How far it is.'),
+      size: plain('How large the file is.'),
+      sha256: plain('Recognises the file.'),
+      encoding: plain('As which characters it was read.'),
+      delimiter: plain('What stands between its cells.'),
+      sheet: plain('Which sheet was read.'),
+      headings: plain('Which columns were found.'),
+      fault: plain('Why it cannot be imported.'),
+      mode: plain('How it is applied.'),
+      scope: others('What the one who applies it may touch.'),
+      percent: plain('How far it is.'),
+      rows_per_second: plain('How fast it goes.'),
+      checked_line: plain('Where to go on checking.'),
+      applied_line: plain('Where to go on writing.'),
+      added: plain('How many rows add something.'),
+      changed: plain('How many change something.'),
+      unchanged: plain('How many change nothing.'),
+      refused: plain('How many are refused.'),
+      written: plain('How many were written.'),
+      created_by: others('Who may see and apply it.'),
+      created_at: plain('When it came in, and from when its term runs.'),
+      ended_at: plain('When it was over.'),
+      version,
+    },
+  },
+  import_pieces: {
+    about: {
+      nl: 'Het bestand van een import, tot het nagekeken is.',
+      en: 'The file of an import, until it was checked.',
+    },
+    retention: 'imports',
+    columns: {
+      import_id: plain('Of which import.'),
+      position: plain('Which piece of the file.'),
+      content: others('What is being checked; gone when that is done.'),
+    },
+  },
+  import_rows: {
+    about: {
+      nl: 'Wat een rij van een ingelezen bestand over iemand zegt, en wat ermee gebeurde.',
+      en: 'What a row of an imported file says of somebody, and what was done with it.',
+    },
+    owner: { mentions: 'import-rows' },
+    retention: 'imports',
+    columns: {
+      import_id: personal('Of which import.', 'row'),
+      line: personal('Which row of the file.', 'row'),
+      key: personal('What the row is known by.', 'row'),
+      outcome: personal('Whether it adds or changes something.', 'row'),
+      subject_id: personal('The record it is about.', 'row'),
+      values: personal('What it says.', 'row'),
+      before: personal('What stood there.', 'row'),
+      errors: personal('Why it is refused.', 'row'),
     },
   },
   jobs: {

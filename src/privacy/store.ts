@@ -90,6 +90,12 @@ function belongsTo(owner: Owner, person: Person, needles: readonly string[]): SQ
       or subject_id in (select id::text from placements where student_id = ${studentId}::uuid)
       or subject_id in (select id::text from agreements where student_id = ${studentId}::uuid))`
   }
+  if (owner.mentions === 'import-rows') {
+    return sql`(subject_id = ${studentId}::uuid
+      or "values" ->> 'studentId' = ${studentId}::text
+      or exists (select from unnest(${sql.param([...needles])}::text[]) as needle
+        where position(needle in concat(to_json(key)::text, "values"::text, before::text, errors::text)) > 0))`
+  }
   return sql`exists (select from unnest(${sql.param([...needles])}::text[]) as needle
     where position(needle in coalesce(body, '') || headers::text) > 0)`
 }

@@ -18,6 +18,8 @@ export const lists: Readonly<Record<string, ListSheet>> = {
   listAuditEvents: { title: { nl: 'Auditspoor', en: 'Audit trail' } },
   listCapacities: { title: { nl: 'Stagecapaciteit', en: 'Capacity' }, rows: 'lines' },
   listDocuments: { title: { nl: 'Documenten', en: 'Documents' } },
+  listImportRows: { title: { nl: 'Rijen van de import', en: 'Rows of the import' } },
+  listImports: { title: { nl: 'Imports', en: 'Imports' } },
   listJudgements: { title: { nl: 'Oordelen', en: 'Judgements' } },
   listLioApplications: { title: { nl: 'LIO-aanvragen', en: 'LIO applications' } },
   listMails: { title: { nl: 'Mails', en: 'Mails' } },

@@ -50,6 +50,12 @@ export const resources: Readonly<Record<string, Resource>> = {
     'id studentId kind state model issuedOn handedInAt checkedOn checkedBy refusalReason file etag',
   ),
   DocumentFile: shown(dossier, 'size sha256'),
+  Import: shown(
+    ['coordinator', 'integration'],
+    `id kind format state size sha256 encoding delimiter sheet headings fault mode percent rowsPerSecond rows createdAt
+     endedAt`,
+  ),
+  ImportRow: shown(['coordinator', 'integration'], 'line key outcome subjectId changes errors'),
   StudentDossier: shown(
     dossier,
     'studentId academicYear parametersVersion steps decisions hours upperSecondary alternative findings',

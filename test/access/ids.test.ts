@@ -8,6 +8,7 @@ import { judgements } from '../../src/approvals/table.ts'
 import { documents } from '../../src/documents/table.ts'
 import { files } from '../../src/files/table.ts'
 import type { Route } from '../../src/http/route.ts'
+import { imports } from '../../src/imports/table.ts'
 import { staffNotes } from '../../src/intakes/table.ts'
 import { lioApplications, lioEvidence, reductions } from '../../src/lio/table.ts'
 import { mentors } from '../../src/mentors/table.ts'
@@ -41,6 +42,7 @@ const tables = {
   'lio-applications': lioApplications,
   evidence: lioEvidence,
   reductions,
+  imports,
 } as const satisfies Record<string, PgTable>
 type Kind = keyof typeof tables
 

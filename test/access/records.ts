@@ -5,6 +5,7 @@ import { documents } from '../../src/documents/table.ts'
 import { storeFile } from '../../src/files/store.ts'
 import { draft, sent, signatureOf, signed, upload } from '../agreements/given.ts'
 import { smallPdf } from '../files/given.ts'
+import { checked, csv } from '../imports/given.ts'
 import { application, reductionRequest } from '../lio/given.ts'
 import type { Answer, World } from '../support/app.ts'
 import { lesson, plannedPlacement } from '../support/factories.ts'
@@ -32,6 +33,7 @@ export type Dossier = {
   lioApplication: string
   evidence: string
   reduction: string
+  import: string
 }
 
 /** What the tests are about: everything of the demo's student, and as much of another student at another school. */
@@ -74,6 +76,7 @@ async function oursIn(world: World): Promise<Dossier> {
     scan: (await made(upload(world, agreement.body.id))).body.id,
     ...(await appliedBy(world, 'student')),
     reduction: (await made(world.as('student').post('/v1/reductions', reductionRequest))).body.id,
+    import: await imported(world, '0571234'),
   }
 }
 
@@ -102,6 +105,7 @@ async function theirsIn(world: World): Promise<Dossier> {
     scan: (await made(upload(world, agreement.body.id))).body.id,
     ...(await appliedBy(world, 'other-student')),
     reduction: (await made(world.as('other-student').post('/v1/reductions', reductionRequest))).body.id,
+    import: await imported(world, '0579999'),
   }
 }
 
@@ -136,6 +140,18 @@ async function appliedBy(world: World, student: Persona): Promise<Pick<Dossier, 
   const lioApplication = (await made(world.as(student).post('/v1/lio-applications', application()))).body.id
   const url = `/v1/lio-applications/${lioApplication}/evidence?title=Attest`
   return { lioApplication, evidence: (await made(world.as(student).post(url, smallPdf()))).body.id }
+}
+
+/** A file that was checked, with a row that would add or change a student and one that is refused. */
+async function imported(world: World, studentNumber: string): Promise<string> {
+  const rows = [
+    [studentNumber, 'Iemand Anders', `${studentNumber}@import.example`, 'mathematics'],
+    ['', '', 'x', ''],
+  ]
+  const file = csv(['studentnummer', 'naam', 'e-mail', 'vakdidactiek'], ...rows)
+  const { id, state } = await checked(world, 'students', file)
+  if (state !== 'checked') throw new Error(`the import is ${state}`)
+  return id
 }
 
 /** Gives the commitment statement that the demo has on paper a file. */

@@ -188,6 +188,13 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
 
     getWorkQueue: {},
 
+    createImport: { query: { kind: 'students' } },
+    listImports: {},
+    getImport: { params: { id: of.import } },
+    listImportRows: { params: { id: of.import } },
+    applyImport: { params: { id: of.import }, body: { mode: 'good-rows' } },
+    cancelImport: { params: { id: of.import } },
+
     exportComplianceReport: { query: { academicYear: year } },
     getComplianceReport: { query: { academicYear: year } },
     listAuditEvents: {},
@@ -258,8 +265,11 @@ export function routeOf(row: string): Route {
   return route
 }
 
-/** A file that is refused, so that no upload keeps anything. */
-const noPdf = Buffer.from('Dit is geen PDF.')
+/** A file that is refused, so that no upload keeps anything: neither a PDF nor a spreadsheet. */
+const noFile = Buffer.from('Dit is geen PDF.')
+
+/** Of the media that a route takes, the one whose form shows in its first bytes: any text may be CSV. */
+const mediaOf = (media: readonly string[]): string => media.find((each) => each !== 'text/csv') ?? ''
 
 /** The version that no record has: a write that is allowed gets as far as 412 and changes nothing. */
 export const staleVersion = { 'if-match': '"0"' }
@@ -277,5 +287,5 @@ export function send(
   if (method === 'GET') return by.get(url)
   if (method === 'DELETE') return by.delete(url)
   const write = { POST: by.post, PUT: by.put, PATCH: by.patch }[method]
-  return write(url, file ? noPdf : sample.body, headers)
+  return write(url, file ? noFile : sample.body, file ? { ...headers, 'content-type': mediaOf(file.media) } : headers)
 }

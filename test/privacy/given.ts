@@ -9,6 +9,7 @@ import { documents } from '../../src/documents/table.ts'
 import { judgePlacement } from '../../src/dossiers/service.ts'
 import { files } from '../../src/files/table.ts'
 import { idempotencyKeys } from '../../src/http/table.ts'
+import { importRows, imports } from '../../src/imports/table.ts'
 import { intakes, staffNotes } from '../../src/intakes/table.ts'
 import { links } from '../../src/links/table.ts'
 import { lioApplications, lioEvidence, reductions } from '../../src/lio/table.ts'
@@ -277,6 +278,37 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     { ...link, purpose: 'unsubscribe', userId: accountId },
     { ...link, tokenHash: v7(), purpose: 'answer-request', placementId },
     { ...link, tokenHash: v7(), purpose: 'sign-agreement', signatoryId },
+  ])
+  const importId = v7()
+  await db.insert(imports).values({
+    id: importId,
+    kind: 'students',
+    format: 'csv',
+    state: 'applied',
+    size: 1,
+    sha256: 'h',
+    scope: { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] },
+    createdBy: staff,
+    createdAt: now,
+  })
+  await db.insert(importRows).values([
+    {
+      importId,
+      line: 2,
+      key: canary('rijsleutel'),
+      outcome: 'changed',
+      subjectId: studentId,
+      values: { name: canary('rijnaam') },
+      before: { name: canary('rijnaam-vroeger') },
+      errors: [{ column: 'E-mail', field: 'email', value: canary('rijwaarde'), code: 'x', detail: { nl: '', en: '' } }],
+    },
+    // Of nobody who is known: it was refused, because the address was that of this student.
+    {
+      importId,
+      line: 3,
+      outcome: 'refused',
+      errors: [{ column: 'E-mail', field: 'email', value: email, code: 'taken', detail: { nl: email, en: email } }],
+    },
   ])
   await approve(world, { id: placementId, studentId, academicYear: '2021-2022' }, canary('aandacht'))
   await recordChange(

@@ -1,0 +1,198 @@
+import type { Database } from '../../db/database.ts'
+import { transaction } from '../../db/transaction.ts'
+import { Problem, unprocessable } from '../../problem.ts'
+import { type FoundColumns, findColumns } from '../columns.ts'
+import { type CheckedRow, cellIn, checkRow, type Fault, type GoodRow, type Kind, locate } from '../kind.ts'
+import { kindOf } from '../kinds.ts'
+import { pace } from '../pace.ts'
+import { openTable } from '../reading/table.ts'
+import { importTransitions } from '../states.ts'
+import {
+  deletePieces,
+  findImport,
+  type ImportRecord,
+  type ImportRowRecord,
+  insertImportRows,
+  lockImport,
+  storedFile,
+  updateImport,
+} from '../store.ts'
+import type { FileFault, RowOutcome } from '../table.ts'
+
+/** How many rows are looked at together. */
+const rowsAtOnce = 1000
+/** More students, schools and mentors than Flanders has of any. */
+const mostRows = 200_000
+
+/**
+ * Checks the file of an import row by row, and writes down what each row would do. Begun again after a crash, it goes
+ * on behind the last row it wrote down. A file that cannot be read ends the import, with the reason.
+ */
+export async function checkFile({ db, now }: { db: Database; now: string }, importId: string): Promise<void> {
+  const found = await findImport(db, importId)
+  if (found?.state !== importTransitions.check.from[0]) return
+  try {
+    await checkRows(db, now, found)
+  } catch (error) {
+    const fault = faultOf(error)
+    if (!fault) throw error
+    await endCheck(db, importId, { state: importTransitions.fail.to, fault, endedAt: now })
+  }
+}
+
+/** Ends a check that failed again and again for a reason that is not in the file. */
+export async function giveUp({ db, now }: { db: Database; now: string }, id: string, fault: FileFault): Promise<void> {
+  await endCheck(db, id, { state: importTransitions.fail.to, fault, endedAt: now })
+}
+
+/** What to tell of a file that cannot be read; undefined for an error that says nothing of the file. */
+function faultOf(error: unknown): FileFault | undefined {
+  if (!(error instanceof Problem) || error.code !== 'unprocessable') return undefined
+  const { line } = error.members('en')
+  return {
+    code: error.errors[0]?.code ?? error.code,
+    line: typeof line === 'number' ? line : null,
+    detail: error.detail,
+  }
+}
+
+/** Ends the check, unless somebody stopped it. */
+async function endCheck(db: Database, id: string, changes: Parameters<typeof updateImport>[2]): Promise<void> {
+  await transaction(db, async (db) => {
+    if ((await lockImport(db, id))?.state !== 'checking') return
+    await updateImport(db, id, { ...changes, percent: 100 })
+    await deletePieces(db, id)
+  })
+}
+
+/** Where a value stood first. */
+type Seen = Map<string, number>
+
+async function checkRows(db: Database, now: string, found: ImportRecord): Promise<void> {
+  const kind = kindOf(found.kind)
+  const table = await openTable(storedFile(db, found), found.format)
+  const seen: Seen = new Map()
+  const tempo = pace()
+  let columns: FoundColumns | undefined
+  let count = 0
+  let batch: ImportRow[] = []
+  const flush = async (): Promise<boolean> => {
+    const rows = batch
+    batch = []
+    return writeDown({ db, now, found, kind, columns }, rows, {
+      percent: Math.min(99, Math.floor(100 * table.share())),
+      rowsPerSecond: tempo.done(rows.length),
+    })
+  }
+  for await (const row of table.rows) {
+    if (columns === undefined) {
+      columns = findColumns(kind.columns, row.cells)
+      const { encoding, delimiter, sheet } = table
+      await updateImport(db, found.id, { encoding, delimiter, sheet, headings: columns.headings })
+      continue
+    }
+    count += 1
+    if (count > mostRows) throw tooManyRows()
+    const checked = refusingRepeats(kind, columns, checkRow(kind, columns, row), seen)
+    if (row.line <= found.checkedLine) continue
+    batch.push(checked)
+    if (batch.length >= rowsAtOnce && !(await flush())) return
+  }
+  if (columns === undefined || count === 0) throw noRows()
+  if (!(await flush())) return
+  await endCheck(db, found.id, { state: importTransitions.check.to })
+}
+
+type ImportRow = CheckedRow & { key: string | null }
+
+/** Refuses what stands in the file already. */
+function refusingRepeats(kind: Kind, { headings }: FoundColumns, row: CheckedRow, seen: Seen): ImportRow {
+  if (row.values === null) return { ...row, key: null }
+  const key = kind.keyOf(row.values)
+  const faults: Fault[] = []
+  for (const { field, value } of kind.marksOf(row.values)) {
+    const mark = `${field} ${value}`
+    const first = seen.get(mark)
+    if (first === undefined) seen.set(mark, row.line)
+    else faults.push(repeated(field, value, first))
+  }
+  if (faults.length === 0) return { ...row, key }
+  return { ...row, key, values: null, errors: locate(headings, faults, cellIn(row.read)) }
+}
+
+type Surroundings = {
+  db: Database
+  now: string
+  found: ImportRecord
+  kind: Kind
+  columns: FoundColumns | undefined
+}
+
+/**
+ * Looks at what is stored for these rows, and writes down what they would do.
+ * @returns false when the import was stopped meanwhile
+ */
+async function writeDown(
+  { db, now, found, kind, columns }: Surroundings,
+  rows: readonly ImportRow[],
+  progress: Pick<ImportRecord, 'percent' | 'rowsPerSecond'>,
+): Promise<boolean> {
+  return transaction(db, async (db) => {
+    const current = await lockImport(db, found.id)
+    if (current?.state !== 'checking') return false
+    const { headings = [] } = columns ?? {}
+    const call = {
+      db,
+      now,
+      requestId: `import ${found.id}`,
+      actor: { userId: found.createdBy },
+      scope: found.scope,
+    }
+    const good = rows.flatMap(({ line, values }): GoodRow[] => (values === null ? [] : [{ line, values }]))
+    const readAt = new Map(rows.map(({ line, read }) => [line, read]))
+    const planned = good.length === 0 ? [] : await kind.plan(call, good, false)
+    const written: Omit<ImportRowRecord, 'importId'>[] = [
+      ...rows
+        .filter(({ values }) => values === null)
+        .map(({ line, key, errors }) => ({ ...nothing, line, key, outcome: 'refused' as const, errors })),
+      ...planned.map((row) => {
+        const read = readAt.get(row.line)
+        return { ...row, errors: row.errors && read ? locate(headings, row.errors, cellIn(read)) : null }
+      }),
+    ]
+    await insertImportRows(db, found.id, written)
+    const count = (outcome: RowOutcome) => written.filter((row) => row.outcome === outcome).length
+    await updateImport(db, found.id, {
+      ...progress,
+      checkedLine: Math.max(current.checkedLine, ...rows.map(({ line }) => line)),
+      added: current.added + count('added'),
+      changed: current.changed + count('changed'),
+      unchanged: current.unchanged + count('unchanged'),
+      refused: current.refused + count('refused'),
+    })
+    return true
+  })
+}
+
+const nothing = { subjectId: null, values: null, before: null }
+
+const repeated = (field: string, value: string, line: number): Fault => ({
+  field,
+  code: 'duplicate',
+  detail: {
+    nl: `${value} staat ook op regel ${line}. Laat een van beide rijen weg.`,
+    en: `${value} stands on line ${line} as well. Leave one of the two rows out.`,
+  },
+})
+
+const tooManyRows = () =>
+  unprocessable('', 'too-many-rows', {
+    nl: `Het bestand heeft meer dan ${mostRows} rijen. Verdeel het over meer bestanden.`,
+    en: `The file has more than ${mostRows} rows. Split it over more files.`,
+  })
+
+const noRows = () =>
+  unprocessable('', 'no-rows', {
+    nl: 'Het bestand heeft geen rijen onder de opschriften. Vul het aan en stuur het opnieuw.',
+    en: 'The file has no rows below the headings. Complete it and send it again.',
+  })
