@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 // `unit` needs no database and takes seconds, `property` neither but takes longer; `database` runs every other test
-// against a real PostgreSQL. `browser` opens the pages in Chromium: `npm run test:browser`.
+// against a real PostgreSQL. `browser` opens the pages in Chromium: `npm run test:browser`;
+// `fuzz` tries every operation of the OpenAPI document: `npm run test:fuzz`.
 const property = ['test/rules/agreement.test.ts']
 const unit = [
   'test/rules/**/*.test.ts',
@@ -29,6 +30,14 @@ export default defineConfig({
           isolate: false,
           globalSetup: ['test/support/postgres.ts'],
           ...patience,
+        },
+      },
+      {
+        test: {
+          name: 'fuzz',
+          include: ['test/fuzz/**/*.fuzz.ts'],
+          globalSetup: ['test/support/postgres.ts'],
+          hookTimeout: 60_000,
         },
       },
       {

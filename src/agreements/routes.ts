@@ -153,6 +153,7 @@ export const agreementRoutes = [
     query: DocumentQuery,
     success: { 200: { description: 'The PDF.', schema: null, media: 'application/pdf' } },
     refusals: ['not-found'],
+    concurrency: 'etag',
     handle: async (call) => {
       const agreement = await getAgreement(call, call.params.id)
       const { latest } = agreement
@@ -273,6 +274,7 @@ export const agreementRoutes = [
           sha256: versionExample.documentHash ?? '',
           size: 184_320,
         },
+        lacks: ['ETag'],
       },
     },
     refusals: ['not-found', 'wrong-state', 'unprocessable'],

@@ -113,7 +113,7 @@ export const approvalRoutes = [
     params: ById,
     body: NewJudgement,
     bodyExample: { rule: 'planning-deadline', reason: 'De vakmentor viel in de week van de planning uit.' },
-    success: { 201: { description: 'The judgement.', schema: RecordedJudgement } },
+    success: { 201: { description: 'The judgement.', schema: RecordedJudgement, lacks: ['Location'] } },
     refusals: ['not-found', 'wrong-state', 'conflict', 'no-rules-for-year'],
     handle: async (call) => {
       const { judgement, version } = await recordJudgement(call, call.params.id, call.body)

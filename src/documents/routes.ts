@@ -66,7 +66,9 @@ export const documentRoutes = [
     params: StudentPath,
     body: NewDocument,
     bodyExample: { kind: 'criminal-record-extract', model: '596.2', issuedOn: '2021-09-15', checkedOn: '2021-09-28' },
-    success: { 201: { description: 'The document as recorded.', schema: Document, example: handedIn } },
+    success: {
+      201: { description: 'The document as recorded.', schema: Document, example: handedIn, lacks: ['Location'] },
+    },
     refusals: ['not-found', 'conflict', 'unprocessable'],
     handle: async (call) => {
       const document = await recordDocument(call, call.params.id, call.body)
@@ -85,7 +87,12 @@ export const documentRoutes = [
     params: StudentPath,
     file: pdfUpload,
     success: {
-      201: { description: 'The document as handed in.', schema: Document, example: { ...handedIn, file } },
+      201: {
+        description: 'The document as handed in.',
+        schema: Document,
+        example: { ...handedIn, file },
+        lacks: ['Location'],
+      },
     },
     refusals: ['not-found', 'conflict', 'unprocessable'],
     handle: async (call) => {

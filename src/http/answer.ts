@@ -111,7 +111,8 @@ export function sendFile(
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const etag = answer.etag === undefined ? undefined : etagOf(answer.etag)
+  // A file may be its own version: then the route names the hash of its content.
+  const etag = answer.etag === undefined ? answer.headers?.etag : etagOf(answer.etag)
   if (etag !== undefined) reply.header('etag', etag)
   if (etag !== undefined && isKnown(etag, request)) return reply.code(304).send()
   return reply

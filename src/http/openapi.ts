@@ -107,11 +107,19 @@ function inPlace(
   }))
 }
 
-/** What a parameter is once read (a number, say), and whether it must be sent, come from different directions. */
+/**
+ * What a parameter is once read (a number, say), and whether it must be sent, come from different directions. One that
+ * is read into an object is text to whoever sends it.
+ */
 function queryParameters(route: Route, components: Components): JsonSchema[] {
   if (!route.query) return []
-  const { required } = components.schemaOf(route.query, 'input') as ObjectSchema
-  return inPlace('query', components.schemaOf(route.query, 'output'), required ?? [])
+  const sent = components.schemaOf(route.query, 'input') as ObjectSchema
+  const read = components.schemaOf(route.query, 'output') as ObjectSchema
+  const properties = Object.entries(read.properties ?? {}).map(([name, property]) => [
+    name,
+    property.type === 'object' ? { ...sent.properties?.[name], description: property.description } : property,
+  ])
+  return inPlace('query', { ...read, properties: Object.fromEntries(properties) }, sent.required ?? [])
 }
 
 function requestBodyOf(route: Route, components: Components): JsonSchema | undefined {
@@ -157,11 +165,11 @@ function sheetSchema(media: SheetMedia): JsonSchema {
   return media === 'text/csv' ? { type: 'string', description } : { type: 'string', format: 'binary', description }
 }
 
-function successHeaders(route: Route, status: number, { schema }: Success): JsonSchema {
-  const isCreated = status === 201
+function successHeaders(route: Route, status: number, { schema, lacks = [] }: Success): JsonSchema {
+  const ofCreated = status === 201 ? (['ETag', 'Location'] as const).filter((name) => !lacks.includes(name)) : []
   return headers(
-    ...(route.concurrency ? (['ETag'] as const) : []),
-    ...(isCreated ? (['Location'] as const) : []),
+    ...(route.concurrency && !ofCreated.includes('ETag') ? (['ETag'] as const) : []),
+    ...ofCreated,
     ...(isListSchema(schema) ? (['Link'] as const) : []),
     ...(route.replayable ? (['IdempotencyReplayed'] as const) : []),
     'ContentLanguage',

@@ -110,7 +110,9 @@ export const intakeRoutes = [
     params: ById,
     body: NewStaffNote,
     bodyExample: { text: noteExample.text },
-    success: { 201: { description: 'The note as stored.', schema: StaffNote, example: noteExample } },
+    success: {
+      201: { description: 'The note as stored.', schema: StaffNote, example: noteExample, lacks: ['ETag', 'Location'] },
+    },
     refusals: ['not-found', 'conflict'],
     handle: async (call) => ({ body: await writeStaffNote(call, call.params.id, call.body.text) }),
   }),

@@ -196,7 +196,9 @@ export const lioRoutes = [
     params: ById,
     query: NewLioEvidence,
     file: pdfUpload,
-    success: { 201: { description: 'The evidence as added.', schema: LioEvidence, example: evidence } },
+    success: {
+      201: { description: 'The evidence as added.', schema: LioEvidence, example: evidence, lacks: ['ETag'] },
+    },
     refusals: ['not-found', 'wrong-state', 'conflict', 'unprocessable'],
     handle: async (call) => {
       const { id } = call.params

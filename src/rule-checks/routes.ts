@@ -2,6 +2,7 @@ import { explainJudgement } from '../dossiers/schemas.ts'
 import { getPublishedParameters } from '../dossiers/store.ts'
 import { route } from '../http/route.ts'
 import { assessLio, judge, rules } from '../rules/index.ts'
+import { lioAssessmentExample, ruleCheckExample } from './examples.ts'
 import {
   LioAssessmentAnswer,
   LioAssessmentRequest,
@@ -52,6 +53,7 @@ export const ruleCheckRoutes = [
     description:
       'Judges a dossier that is posted whole, under a published year or a posted draft of the parameters, through the same door as the stored workflow. `approveStartOf` null asks for the overview. Stores nothing.',
     body: RuleCheck,
+    bodyExample: ruleCheckExample,
     idempotencyKey: 'ignored',
     success: { 200: { description: 'Every rule with its outcome, and the hours.', schema: RuleCheckAnswer } },
     refusals: ['unprocessable', 'no-rules-for-year'],
@@ -72,6 +74,7 @@ export const ruleCheckRoutes = [
     description:
       'What posted teaching assignments entitle a student to: not eligible, a full exemption, or extra hours with a proposal. It decides nothing; the study-path counsellor does. Stores nothing.',
     body: LioAssessmentRequest,
+    bodyExample: lioAssessmentExample,
     idempotencyKey: 'ignored',
     success: { 200: { description: 'The assessment, condition by condition.', schema: LioAssessmentAnswer } },
     refusals: ['no-rules-for-year'],

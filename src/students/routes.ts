@@ -200,7 +200,9 @@ export const studentRoutes = [
     params: ById,
     body: NewSupervision,
     bodyExample: { supervisorId: supervisionExample.supervisorId, startsOn: supervisionExample.startsOn },
-    success: { 201: { description: 'The supervision.', schema: Supervision, example: supervisionExample } },
+    success: {
+      201: { description: 'The supervision.', schema: Supervision, example: supervisionExample, lacks: ['Location'] },
+    },
     refusals: ['not-found', 'conflict', 'unprocessable'],
     concurrency: 'etag',
     handle: async (call) => {
