@@ -36,10 +36,23 @@ export type Config = {
   bodyLimitBytes: number
   /** How far the event loop may run behind before new requests are turned away; 0: however far. */
   overloadDelayMilliseconds: number
-  /** After how many years without change a dossier is erased; null: only when somebody asks. */
-  retentionYears: number | null
+  /** How long things are kept. */
+  retention: RetentionTerms
   /** How long browsers must use HTTPS only; 0 when the product is not behind HTTPS. */
   hstsSeconds: number
+}
+
+/** How long things are kept. */
+export type RetentionTerms = {
+  /** How long the answers to requests with an `Idempotency-Key` are kept; callers were promised 24 hours. */
+  answersHours: number
+  /** How many days mails, their notices and links are kept after they were sent, told or expired. */
+  correspondenceDays: number
+  /**
+   * How many years after its last day a dossier is erased, and a framework agreement loses its text and names; null:
+   * only when somebody asks.
+   */
+  dossierYears: number | null
 }
 
 /** How mails are handed over. `always`: TLS from the start · `required`: STARTTLS or nothing · `never`: in the clear. */
@@ -65,12 +78,12 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws ConfigurationError naming the variable, its value (never of a secret) and the way out
  */
 export function readConfig(env: Environment): Config {
-  const databaseUrl = read(env, 'DATABASE_URL', DatabaseUrl, null)
+  const databaseUrl = readDatabaseUrl(env, 'DATABASE_URL')
   return {
     host: read(env, 'HOST', Host, '127.0.0.1'),
     port: read(env, 'PORT', wholeNumber(0, 65_535), 3000),
     databaseUrl,
-    migrationDatabaseUrl: databaseUrl === null ? null : read(env, 'MIGRATION_DATABASE_URL', DatabaseUrl, null),
+    migrationDatabaseUrl: databaseUrl === null ? null : readDatabaseUrl(env, 'MIGRATION_DATABASE_URL'),
     databasePoolSize: read(env, 'DATABASE_POOL_SIZE', wholeNumber(1, 500), 10),
     publicUrl: read(env, 'PUBLIC_URL', PublicUrl, null),
     linkDays: read(env, 'LINK_DAYS', wholeNumber(1, 365), 30),
@@ -83,9 +96,45 @@ export function readConfig(env: Environment): Config {
     rateLimitPerMinute: read(env, 'RATE_LIMIT_PER_MINUTE', wholeNumber(1, 10_000_000), 1200),
     bodyLimitBytes: read(env, 'BODY_LIMIT_BYTES', wholeNumber(1024, 100 * 1024 * 1024), 1024 * 1024),
     overloadDelayMilliseconds: read(env, 'OVERLOAD_DELAY_MS', wholeNumber(0, 60_000), 2000),
-    retentionYears: read(env, 'RETENTION_YEARS', wholeNumber(1, 100), null),
+    retention: {
+      answersHours: 24,
+      correspondenceDays: read(env, 'CORRESPONDENCE_DAYS', wholeNumber(30, 36_500), 365),
+      dossierYears: read(env, 'RETENTION_YEARS', wholeNumber(1, 100), null),
+    },
     hstsSeconds: read(env, 'HSTS_SECONDS', wholeNumber(0, 100_000_000), 0),
   }
+}
+
+/** A database on another machine must not be open to whoever guesses: its address is all that others need. */
+function readDatabaseUrl(env: Environment, name: string): string | null {
+  const text = read(env, name, DatabaseUrl, null)
+  const url = urlOf(text ?? '')
+  if (text === null || !url || url.hostname === '' || isThisMachine(url) || url.searchParams.has('sslcert')) return text
+  const password = decoded(url.password) ?? url.password
+  const remedy = `give its role a password of at least ${shortestPassword} characters, made by chance`
+  if (password === '') {
+    throw new ConfigurationError(
+      `${name} holds no password, and its database is on another machine; ${remedy}, or sign in with a certificate (sslcert).`,
+    )
+  }
+  if (isGuessable(password, [url.username, url.pathname.slice(1), url.hostname])) {
+    throw new ConfigurationError(
+      `${name} holds a password that is easily guessed, and its database is on another machine; ${remedy}.`,
+    )
+  }
+  return text
+}
+
+const shortestPassword = 12
+
+/** Whether a password is short, a few characters again and again, or little more than a word that everybody tries. */
+function isGuessable(password: string, names: readonly string[]): boolean {
+  const words = ['password', 'wachtwoord', 'postgres', 'changeme', 'secret', 'admin', 'stagewijzer', '12345', 'qwerty']
+  const rest = [...names.map((each) => each.toLowerCase()), ...words]
+    .filter((word) => word.length >= 3)
+    .sort((one, other) => other.length - one.length)
+    .reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase())
+  return password.length < shortestPassword || new Set(password).size < 6 || rest.length < shortestPassword / 2
 }
 
 function readOidc(env: Environment): NonNullable<Config['oidc']> {
@@ -108,6 +157,11 @@ function readOidc(env: Environment): NonNullable<Config['oidc']> {
 function readMail(env: Environment): Pick<Config, 'smtp' | 'mailFrom'> {
   const smtp = read(env, 'SMTP_URL', SmtpUrl, null)
   const mailFrom = read(env, 'MAIL_FROM', Sender, null)
+  if (smtp !== null && smtp.user !== null && smtp.password === null) {
+    throw new ConfigurationError(
+      'SMTP_URL holds a user and no password; add the password (smtps://user:password@host), or leave out both.',
+    )
+  }
   if (smtp !== null && mailFrom === null) {
     throw new ConfigurationError(
       'MAIL_FROM is missing: SMTP_URL is set, so mails go out; set it to the address they come from, or unset SMTP_URL.',

@@ -85,15 +85,15 @@ function handlersOf(config: Config, logger: Logger, address: string): JobHandler
 }
 
 /** Lets go, every hour, what has reached its term. */
-function retention({ retentionYears }: Config, logger: Logger): JobHandler {
-  const terms = { answersHours: 24, correspondenceDays: 365, dossierYears: retentionYears }
+function retention(config: Config, logger: Logger): JobHandler {
   return {
     kind: 'retention',
     period: everySeconds(3600),
     longestWaitMinutes: 60,
     run: async ({ db, now }) => {
-      const { answers, students } = await applyRetention(db, now, terms)
-      logger.info({ answers, students: students.length }, 'retention applied')
+      const { answers, correspondence, students, agreements } = await applyRetention(db, now, config.retention)
+      const counts = { answers, correspondence, students: students.length, agreements: agreements.length }
+      logger.info(counts, 'retention applied')
     },
   }
 }

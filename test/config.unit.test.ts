@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ConfigurationError, readConfig } from '../src/config.ts'
 
 const production = {
-  DATABASE_URL: 'postgres://app:hunter2@db.example.org:5432/stage',
+  DATABASE_URL: 'postgres://app:hunter2-tbdzqk@db.example.org:5432/stage',
   OIDC_ISSUER: 'https://login.example.org/realms/stage',
   OIDC_AUDIENCE: 'stagewijzer',
 }
@@ -35,7 +35,7 @@ describe('readConfig', () => {
       trustedProxies: [],
       corsOrigins: [],
       rateLimitPerMinute: 1200,
-      retentionYears: null,
+      retention: { answersHours: 24, correspondenceDays: 365, dossierYears: null },
       bodyLimitBytes: 1_048_576,
       hstsSeconds: 0,
       overloadDelayMilliseconds: 2000,
@@ -60,6 +60,8 @@ describe('readConfig', () => {
       BODY_LIMIT_BYTES: '2048',
       DATABASE_POOL_SIZE: '20',
       HSTS_SECONDS: '31536000',
+      RETENTION_YEARS: '5',
+      CORRESPONDENCE_DAYS: '90',
     })
     expect(config).toMatchObject({
       databaseUrl: production.DATABASE_URL,
@@ -76,6 +78,7 @@ describe('readConfig', () => {
       trustedProxies: ['10.0.0.0/8', 'fd00::/8'],
       corsOrigins: ['https://stage.example.org', 'http://localhost:5173'],
       hstsSeconds: 31_536_000,
+      retention: { answersHours: 24, correspondenceDays: 90, dossierYears: 5 },
     })
   })
 
@@ -106,6 +109,8 @@ describe('readConfig', () => {
     ['BODY_LIMIT_BYTES', '10'],
     ['DATABASE_POOL_SIZE', '0'],
     ['HSTS_SECONDS', 'yes'],
+    ['RETENTION_YEARS', '0'],
+    ['CORRESPONDENCE_DAYS', '29'],
   ])('refuses %s=%s, naming the variable, the value and what would do', (name, value) => {
     const message = refusal({ [name]: value })
     expect(message).toMatch(new RegExp(`^${name} is ".*", but it must be .+; correct it or leave it out\\.$`))
@@ -118,6 +123,34 @@ describe('readConfig', () => {
     expect(refusal({ ...database, OIDC_ISSUER })).toMatch(/^OIDC_AUDIENCE is missing: /)
     expect(refusal({ ...database, OIDC_AUDIENCE })).toMatch(/^OIDC_ISSUER is missing: /)
   })
+
+  const withPassword = (password: string, where = 'db.example.org') =>
+    ['postgres://role', password === '' ? '' : `:${password}`, `@${where}/stage`].join('')
+
+  it.each(['DATABASE_URL', 'MIGRATION_DATABASE_URL'])(
+    'refuses a database of another machine without a password in %s, or with one that is easily guessed',
+    (name) => {
+      const starting = (url: string) => ({ ...production, [name]: url })
+      expect(refusal(starting(withPassword('')))).toMatch(
+        new RegExp(`^${name} holds no password, and .*at least 12 characters, made by chance, or .*certificate`),
+      )
+      const weak = ['tbdzqkvwxyr', 'stagewijzer-postgres', 'Postgres-1234', 'role-role-stage-1', 'ababababababab']
+      for (const password of weak) {
+        const message = refusal(starting(withPassword(password)))
+        expect(message).toMatch(new RegExp(`^${name} holds a password that is easily guessed`))
+        expect(message).not.toContain(password)
+      }
+      for (const url of [
+        withPassword('tbdzqkvwxyrm'),
+        `${withPassword('')}?sslcert=/etc/client.crt`,
+        withPassword('', 'localhost'),
+        withPassword('x', '127.0.0.1'),
+        'postgres:///stage?host=/run/postgresql',
+      ]) {
+        expect(() => readConfig(starting(url))).not.toThrow()
+      }
+    },
+  )
 
   it.each([
     'http://stage.example.org',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { tables } from '../src/privacy/catalogue.ts'
+import { columnsOfPeople, fateOf, tables } from '../src/privacy/catalogue.ts'
 import { privacyDocument } from '../src/privacy/document.ts'
 
 describe('docs/privacy.md', () => {
@@ -58,5 +58,41 @@ describe('the catalogue', () => {
 
   it('says what every column is for', () => {
     expect(named(columns.filter(({ purpose }) => !/^[A-Z].{2,}\.$/.test(purpose)))).toEqual([])
+  })
+
+  it('says of every table that names people without a dossier how they are found, and why something stays', () => {
+    const silent = tables.filter(
+      ([, { owner, people, columns }]) =>
+        !owner && !people && Object.values(columns).some(({ personal, export: exported }) => personal && exported),
+    )
+    expect(silent.map(([name]) => name)).toEqual([])
+    for (const [name, table] of tables) {
+      const { people, columns } = table
+      if (!people) continue
+      const treated = columnsOfPeople(table)
+      expect([name, Object.keys(treated).filter((column) => !(column in columns))]).toEqual([name, []])
+      const goes = fateOf(treated) === 'deleted' && people.evidence === undefined
+      expect([name, people.stays === undefined]).toEqual([name, goes])
+    }
+  })
+
+  it('lets the name and the address of a person go wherever it holds them, but in what proves a signature', () => {
+    const naming = tables.flatMap(([name, table]) =>
+      Object.entries(table.people ? columnsOfPeople(table) : {})
+        .filter(([column]) => /(^|_)(name|email|phone|recipient|subject|user_agent|address)$/.test(column))
+        .map(([column, { onErasure }]) => [`${name}.${column}`, onErasure]),
+    )
+    expect(naming.filter(([, onErasure]) => onErasure === 'keep').map(([column]) => column)).toEqual([
+      // Whoever signs for the institute is erased only after somebody else took over.
+      'institute.name',
+      'institute.signatory_name',
+      'institute.signatory_email',
+      'institute.contact_email',
+    ])
+    expect(tables.filter(([, { people }]) => people?.evidence).map(([name]) => name)).toEqual([
+      'files',
+      'agreement_versions',
+      'agreement_signatories',
+    ])
   })
 })

@@ -80,7 +80,7 @@ const roleWords: Readonly<Record<Role, string>> = {
 
 const cellWords: Readonly<Record<string, string>> = {
   all: 'every record',
-  own: "the caller's own dossier, and what hangs on it",
+  own: "the caller's own dossier and what hangs on it, or what is kept of the caller",
   assigned: 'dossiers of students whom the caller supervises today',
   school: "what concerns the caller's own school",
   scope: 'every record, with a token that holds the scope named below',

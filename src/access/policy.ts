@@ -13,7 +13,7 @@ export type Role = (typeof roles)[number]
 
 /**
  * How the caller must be related to the record.
- * `any`: no relation asked · `self`: the student's own dossier · `assigned`: a student the supervisor is assigned to ·
+ * `any`: no relation asked · `self`: the student's own dossier, or the caller's own account · `assigned`: a student the supervisor is assigned to ·
  * `own-school`: something of the school where the mentor or principal works.
  */
 export type Relation = 'any' | 'self' | 'assigned' | 'own-school'
@@ -54,6 +54,16 @@ const everyone = {
 
 const staff = { supervisor: 'any', coordinator: 'any', 'study-path-counsellor': 'any', admin: 'any' } as const
 const coordination = { coordinator: 'any', admin: 'any' } as const
+
+/** What is kept of a person: their own for everybody, and of others for who keeps the accounts. */
+const ownData = {
+  student: 'self',
+  supervisor: 'self',
+  'study-path-counsellor': 'self',
+  mentor: 'self',
+  principal: 'self',
+  ...coordination,
+} as const
 
 const mentorReaders = {
   ...staff,
@@ -152,6 +162,13 @@ export const policy = {
   deleteStudent: { coordinator: 'any' },
   exportPersonalData: { student: 'self', coordinator: 'any' },
   eraseStudent: coordination,
+  exportUserData: ownData,
+  eraseUser: coordination,
+  exportMentorData: { mentor: 'self', principal: 'self', ...coordination },
+  eraseMentor: coordination,
+  exportContactData: coordination,
+  eraseContact: coordination,
+  previewRetention: coordination,
   getStudentDossier: dossierReaders,
   listSupervisions: { coordinator: 'any', supervisor: 'assigned', student: 'self' },
   assignSupervisor: { coordinator: 'any' },

@@ -74,6 +74,7 @@ const plainFields: Readonly<Record<string, readonly string[]>> = {
   'academic-year': ['parameters', 'parametersVersion'],
   import: ['kind', 'format', 'state', 'size', 'mode', 'written'],
   erasure: ['ground', 'rows'],
+  'person-erasure': ['kind', 'ground', 'rows'],
 }
 
 /** What stands in the trail for a value it does not hold. */

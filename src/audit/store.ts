@@ -13,9 +13,12 @@ import { auditChain, auditChainHead, auditEvents, events } from './table.ts'
 /** Who writes to the trail, in which transaction: a `Call`, or the product itself (`userId` null). */
 export type Trace = Pick<Call, 'db' | 'now' | 'requestId'> & { actor: { userId: string | null } }
 
+/** What is done: an operation of the API, or what the product does without being asked. */
+export type Doing = Operation | 'applyRetention'
+
 /** One change. `before` and `after` hold only the fields that changed; the trail masks what it may not keep of them. */
 export type Change = {
-  operation: Operation
+  operation: Doing
   subjectKind: string
   subjectId: string
   studentId?: string | null

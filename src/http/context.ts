@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Operation } from '../access/policy.ts'
 import { type Actor, scopeOf } from '../access/scope.ts'
 import type { Clock } from '../clock.ts'
+import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { Problem } from '../problem.ts'
 import type { Claims } from './auth.ts'
@@ -14,7 +15,13 @@ import type { Context, LinkSettings, Route } from './route.ts'
 export type FindActor = (db: Database, claims: Claims, now: string) => Promise<Actor | undefined>
 
 /** What every request is given besides itself. */
-export type Surroundings = { db: Database; clock: Clock; findActor: FindActor; links: LinkSettings }
+export type Surroundings = {
+  db: Database
+  clock: Clock
+  findActor: FindActor
+  links: LinkSettings
+  retention: RetentionTerms
+}
 
 /**
  * What the handler of `route` gets: the caller with the scope of the operation, and everything sent, checked.
@@ -36,6 +43,7 @@ export async function contextOf(route: Route, request: FastifyRequest, given: Su
     ifMatch: preconditionOf(route, request),
     log: request.log,
     links: given.links,
+    retention: given.retention,
     requestId: request.id,
     url: request.url,
     address: request.ip,

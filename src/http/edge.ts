@@ -44,6 +44,7 @@ export type HttpDependencies = {
     | 'port'
     | 'publicUrl'
     | 'linkDays'
+    | 'retention'
   >
   clock: Clock
   db: Database
@@ -96,6 +97,7 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
     clock,
     findActor: dependencies.findActor,
     links: { publicUrl: () => config.publicUrl ?? addressOf(app, config), days: config.linkDays },
+    retention: config.retention,
     checkAnswers: dependencies.checkAnswers ?? false,
   })
   registerPages(app, pages, { db, clock })

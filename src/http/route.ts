@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type { Operation } from '../access/policy.ts'
 import type { Actor, Scope } from '../access/scope.ts'
 import type { Clock } from '../clock.ts'
+import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import type { ProblemCode } from '../problem.ts'
 import type { IfMatch } from './etag.ts'
@@ -97,6 +98,8 @@ export type Context<
   /** The version the caller saw, `*` for any, `none` for "must not exist yet". */
   ifMatch: I
   links: LinkSettings
+  /** How long things are kept, as configured. */
+  retention: RetentionTerms
   log: FastifyBaseLogger
   requestId: string
   /** The path and query as sent, for links. */

@@ -101,7 +101,7 @@ export const mentorRoutes = [
         example: { ...example, email: 'hilde.maes@demo.example' },
       },
     },
-    refusals: ['not-found', 'conflict', 'unprocessable'],
+    refusals: ['not-found', 'wrong-state', 'conflict', 'unprocessable'],
     concurrency: 'etag',
     handle: async (call) => {
       const mentor = await changeMentor(call, call.params.id, call.body, call.ifMatch)

@@ -1,10 +1,18 @@
 import { atomically, type Call } from '../access/call.ts'
+import { wrongState } from '../access/transition.ts'
 import { changedFields, recordChange } from '../audit/store.ts'
 import { isForeignKeyViolation } from '../db/transaction.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import { Problem, unprocessable } from '../problem.ts'
 import type { MentorPatch, NewMentor } from './schemas.ts'
-import { deleteMentor, getMentorForUpdate, insertMentor, type MentorRow, updateMentor } from './store.ts'
+import {
+  deleteMentor,
+  getMentorForUpdate,
+  insertMentor,
+  isErasedMentor,
+  type MentorRow,
+  updateMentor,
+} from './store.ts'
 
 /** Adds a mentor to a school. @throws Problem `unprocessable` when the school or the account does not exist. */
 export async function addMentor(call: Call, mentor: NewMentor): Promise<MentorRow> {
@@ -19,13 +27,15 @@ export async function addMentor(call: Call, mentor: NewMentor): Promise<MentorRo
 
 /**
  * Changes a mentor.
- * @throws Problem `not-found`, `stale`, `unprocessable` when the school or the account does not exist, or `conflict`
+ * @throws Problem `not-found`, `wrong-state` when the person was erased, `stale`, `unprocessable` when the school or the
+ * account does not exist, or `conflict`
  * when a mentor whom lessons or placements name is to move to another school.
  */
 export async function changeMentor(call: Call, id: string, patch: MentorPatch, ifMatch: IfMatch): Promise<MentorRow> {
   return refusingBrokenLinks(patch, () =>
     atomically(call, async (call) => {
       const before = await getMentorForUpdate(call.db, id)
+      if (await isErasedMentor(call.db, id)) throw wrongState(erasedForGood, 'erased')
       checkVersion(ifMatch, before.version)
       const row = await updateMentor(call.db, id, patch)
       await recordChange(call, {
@@ -59,6 +69,11 @@ export async function removeMentor(call: Call, id: string): Promise<void> {
       en: 'This mentor is named in a roster or guides a student, and can therefore not be deleted.',
     })
   }
+}
+
+const erasedForGood = {
+  nl: 'De gegevens van deze persoon zijn gewist en kunnen niet opnieuw worden ingevuld. Voeg een nieuwe mentor toe.',
+  en: 'The data of this person have been erased and cannot be filled in again. Add a new mentor.',
 }
 
 async function refusingBrokenLinks<T>(mentor: MentorPatch, work: () => Promise<T>): Promise<T> {

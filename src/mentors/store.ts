@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Keyset } from '../http/pagination.ts'
+import { erasureOf } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
 import type { MentorPatch, MentorQuery, NewMentor } from './schemas.ts'
 import { mentors } from './table.ts'
@@ -44,6 +45,15 @@ export async function getMentorForUpdate(db: Database, id: string): Promise<Ment
   const [row] = await db.select(columns).from(mentors).where(eq(mentors.id, id)).for('update')
   if (!row) throw notFound()
   return row
+}
+
+/** Whether the person was erased: the row that is left is what lessons refer to. */
+export async function isErasedMentor(db: Database, id: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: mentors.id })
+    .from(mentors)
+    .where(and(eq(mentors.id, id), sql`${erasureOf('mentor', mentors.id)} is not null`))
+  return rows.length > 0
 }
 
 const mentorPage = filtered(

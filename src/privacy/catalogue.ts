@@ -35,9 +35,47 @@ export type Owner =
   | { any: readonly Owner[] }
   | { mentions: 'trail' | 'events' | 'answers' | 'import-rows' }
 
+/**
+ * How the rows of a table are found that say something about one person of whom no dossier is kept: staff, mentors,
+ * contacts, signatories.
+ * `account`, `mentor`: this column holds the id of their account, or of them as a mentor · `address`: this column is
+ * their address · `any`: one of several ways · `named`: rows that name them, each in a way of its own (see
+ * `people/store.ts`)
+ */
+export type PersonOwner =
+  | { column: string; is: 'account' | 'mentor' | 'address' }
+  | { any: readonly PersonOwner[] }
+  | {
+      named:
+        | 'contacts'
+        | 'institute'
+        | 'signatories'
+        | 'versions'
+        | 'scans'
+        | 'trail'
+        | 'answers'
+        | 'import-rows'
+        | 'erasures'
+    }
+
+/** What a table keeps of people of whom no dossier is kept. */
+export type People = {
+  owner: PersonOwner
+  /**
+   * Which columns their export holds and what erasure does with them, where that is not what the columns say of
+   * themselves: a column that is not named is then about others, left out and left alone.
+   */
+  columns?: Readonly<Record<string, { export: Column['export']; onErasure: OnErasure }>>
+  /** Rows that prove something and stay whole: all of them, or those that were signed. */
+  evidence?: 'all' | 'signed'
+  /** What stays of it after their erasure, and why; absent when nothing does. */
+  stays?: Localized
+}
+
 /** How long the rows of a table are kept. */
 export type Retention =
   | 'dossier'
+  | 'agreement'
   | 'reference'
   | 'account'
   | 'trail'
@@ -57,6 +95,8 @@ export type Table = {
   exported?: Owner
   /** What stays of it after an erasure, and why; absent when nothing does. */
   stays?: Localized
+  /** Absent: it says nothing about people of whom no dossier is kept, but for the ids of who acted. */
+  people?: People
   retention: Retention
   columns: Readonly<Record<string, Column>>
 }
@@ -67,13 +107,17 @@ export const retentions: Readonly<Record<Retention, Localized>> = {
     nl: 'Tot de termijn van het dossier na het laatste academiejaar voorbij is, of tot het dossier gewist wordt.',
     en: 'Until the term of the dossier after its last academic year is over, or until the dossier is erased.',
   },
+  agreement: {
+    nl: 'Die van één student: zoals het dossier. Een raamovereenkomst: tot dezelfde termijn na haar laatste dag voorbij is; dan gaan de namen, de tekst en de scans weg.',
+    en: 'Those of one student: as the dossier. A framework agreement: until the same term after its last day is over; then the names, the text and the scans go.',
+  },
   reference: {
-    nl: 'Zolang het in gebruik is; de coördinator verwijdert het.',
-    en: 'As long as it is in use; the coordinator deletes it.',
+    nl: 'Zolang het in gebruik is, of tot de persoon gewist wordt.',
+    en: 'As long as it is in use, or until the person is erased.',
   },
   account: {
-    nl: 'Zolang het account bestaat; dat van een student wordt met het dossier gewist.',
-    en: 'As long as the account exists; that of a student is erased with the dossier.',
+    nl: 'Zolang het account bestaat, of tot de persoon gewist wordt; dat van een student met het dossier.',
+    en: 'As long as the account exists, or until the person is erased; that of a student with the dossier.',
   },
   trail: {
     nl: 'Blijvend: het spoor bewijst wie wat deed. Redenen in vrije tekst gaan weg met het dossier.',
@@ -110,8 +154,16 @@ const personal = (purpose: string, onErasure: OnErasure = 'keep', more: Partial<
   ...more,
 })
 
-/** The same, of people of whom no dossier is kept: staff, mentors, signatories. */
+/** The id of a member of staff who acted: the trail says what they did, and after erasure it is a pseudonym. */
 const others = (purpose: string): Column => personal(purpose, 'keep', { export: false })
+
+/** Columns that the export of a person without a dossier holds, and that stay. */
+const shown = (...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, { export: true, onErasure: 'keep' as const }]))
+
+/** The same, erased in this way. */
+const going = (onErasure: OnErasure, ...names: string[]) =>
+  Object.fromEntries(names.map((name) => [name, { export: true, onErasure }]))
 
 const version = plain('Tells two changes of the same row apart.')
 const raised = plain('Tells two changes of the same row apart.', { onErasure: 'raise' })
@@ -119,6 +171,11 @@ const raised = plain('Tells two changes of the same row apart.', { onErasure: 'r
 const pseudonymous: Localized = {
   nl: 'Blijft zonder naam, nummer, adres of vrije tekst, voor statistieken van plaatsen, lessen en uren.',
   en: 'Stays without name, number, address or free text, for statistics of places, lessons and hours.',
+}
+
+const signedEvidence: Localized = {
+  nl: 'Blijft zolang de overeenkomst bewaard moet worden: wie tekende, hoe, en onder welke tekst. Wat nooit ondertekend werd, verliest de naam.',
+  en: 'Stays as long as the agreement must be kept: who signed, how, and under which text. What was never signed loses the name.',
 }
 
 /**
@@ -157,6 +214,14 @@ export const catalogue = {
   supervisions: {
     about: { nl: 'Wie de student begeleidt of begeleidde.', en: 'Who supervises the student, or did.' },
     owner: { column: 'student_id', is: 'student' },
+    people: {
+      owner: { column: 'supervisor_id', is: 'account' },
+      columns: shown('id', 'supervisor_id', 'starts_on', 'ends_on'),
+      stays: {
+        nl: 'Blijft onder een pseudoniem: wie wanneer begeleidde, voor wie dat later moet kunnen nagaan.',
+        en: 'Stays under a pseudonym: who guided when, for whoever has to know later.',
+      },
+    },
     retention: 'dossier',
     columns: {
       id: personal('Identifies the row.', 'row'),
@@ -213,6 +278,12 @@ export const catalogue = {
         { column: 'student_id', is: 'student' },
         { column: 'agreement_id', in: 'agreements' },
       ],
+    },
+    people: {
+      owner: { named: 'scans' },
+      columns: shown('id', 'purpose', 'agreement_id', 'sha256', 'size', 'uploaded_at'),
+      evidence: 'all',
+      stays: signedEvidence,
     },
     retention: 'dossier',
     columns: {
@@ -342,6 +413,14 @@ export const catalogue = {
     about: { nl: 'Wie de student op de school begeleidt.', en: 'Who guides the student at the school.' },
     owner: { column: 'placement_id', in: 'placements' },
     stays: pseudonymous,
+    people: {
+      owner: { column: 'mentor_id', is: 'mentor' },
+      columns: shown('mentor_id', 'school_id'),
+      stays: {
+        nl: 'Blijft onder een pseudoniem: wie wanneer begeleidde, voor wie dat later moet kunnen nagaan.',
+        en: 'Stays under a pseudonym: who guided when, for whoever has to know later.',
+      },
+    },
     retention: 'dossier',
     columns: {
       placement_id: personal('Of which placement.'),
@@ -369,6 +448,24 @@ export const catalogue = {
     about: { nl: 'De geplande lessen.', en: 'The lessons planned.' },
     owner: { column: 'placement_id', in: 'placements' },
     stays: pseudonymous,
+    people: {
+      owner: { column: 'mentor_id', is: 'mentor' },
+      columns: shown(
+        'school_id',
+        'date',
+        'start_time',
+        'end_time',
+        'quarters',
+        'activity',
+        'setting',
+        'grade',
+        'mentor_id',
+      ),
+      stays: {
+        nl: 'Blijft onder een pseudoniem: wie wanneer begeleidde, voor wie dat later moet kunnen nagaan.',
+        en: 'Stays under a pseudonym: who guided when, for whoever has to know later.',
+      },
+    },
     retention: 'dossier',
     columns: {
       id: personal('Identifies the lesson.'),
@@ -441,7 +538,7 @@ export const catalogue = {
       nl: 'Blijft zonder namen en vrije tekst: het bewijs dat de stage gedekt was.',
       en: 'Stays without names and free text: the proof that the internship was covered.',
     },
-    retention: 'dossier',
+    retention: 'agreement',
     columns: {
       id: personal('Identifies the agreement.'),
       kind: personal('Which kind of agreement.'),
@@ -470,7 +567,13 @@ export const catalogue = {
       nl: 'Blijft zonder inhoud en document: geldigheid en zegel, als bewijs dat de stage gedekt was.',
       en: 'Stays without content and document: validity and seal, as proof that the internship was covered.',
     },
-    retention: 'dossier',
+    people: {
+      owner: { named: 'versions' },
+      columns: shown('agreement_id', 'number', 'valid_from', 'valid_until', 'locale', 'document_hash', 'sent_at'),
+      evidence: 'all',
+      stays: signedEvidence,
+    },
+    retention: 'agreement',
     columns: {
       agreement_id: personal('Of which agreement.'),
       number: personal('Which version.'),
@@ -499,7 +602,31 @@ export const catalogue = {
       nl: 'Blijft zonder namen en adressen: welke partijen tekenden, hoe en wanneer.',
       en: 'Stays without names and addresses: which parties signed, how and when.',
     },
-    retention: 'dossier',
+    people: {
+      owner: { named: 'signatories' },
+      columns: {
+        ...shown(
+          'id',
+          'agreement_id',
+          'version_number',
+          'party',
+          'organisation',
+          'state',
+          'means',
+          'signed_at',
+          'document_hash',
+          'scan_id',
+          'refused_at',
+          'asked_at',
+          'times_asked',
+        ),
+        ...going('empty', 'signatory_name', 'signatory_function', 'signatory_email', 'address', 'user_agent'),
+        ...going('text', 'refusal_reason'),
+      },
+      evidence: 'signed',
+      stays: signedEvidence,
+    },
+    retention: 'agreement',
     columns: {
       id: personal('Identifies the signatory.'),
       agreement_id: personal('Of which agreement.'),
@@ -531,6 +658,13 @@ export const catalogue = {
       nl: 'Blijft zonder naam, adres of aanmelding: handelingen verwijzen ernaar. Een account met andere rollen blijft geheel.',
       en: 'Stays without name, address or sign-in: actions refer to it. An account with other roles stays as it is.',
     },
+    people: {
+      owner: { column: 'id', is: 'account' },
+      stays: {
+        nl: 'Blijft zonder naam, adres of aanmelding: handelingen verwijzen ernaar.',
+        en: 'Stays without name, address or sign-in: actions refer to it.',
+      },
+    },
     retention: 'account',
     columns: {
       id: personal('Identifies the account; the pseudonym after erasure.'),
@@ -544,6 +678,7 @@ export const catalogue = {
   user_roles: {
     about: { nl: 'De rollen van een account.', en: 'The roles of an account.' },
     owner: { column: 'user_id', is: 'account' },
+    people: { owner: { column: 'user_id', is: 'account' } },
     retention: 'account',
     columns: {
       user_id: personal('Whose role.', 'row'),
@@ -556,6 +691,7 @@ export const catalogue = {
       en: 'Which mails somebody wants, and in which language.',
     },
     owner: { column: 'user_id', is: 'account' },
+    people: { owner: { column: 'user_id', is: 'account' } },
     retention: 'account',
     columns: {
       user_id: personal('Whose preferences.', 'row'),
@@ -566,16 +702,23 @@ export const catalogue = {
   },
   mentors: {
     about: { nl: 'Mentoren en directies van scholen.', en: 'Mentors and principals of schools.' },
+    people: {
+      owner: { column: 'id', is: 'mentor' },
+      stays: {
+        nl: 'Blijft zonder naam of adres: lessen en plaatsen verwijzen ernaar.',
+        en: 'Stays without name or address: lessons and places refer to it.',
+      },
+    },
     retention: 'reference',
     columns: {
-      id: others('Identifies the mentor.'),
-      school_id: others('Of which school.'),
-      user_id: others('The account, when there is one.'),
-      function: others('What the person does at the school.'),
-      name: others('Tells students and staff who guides a lesson.'),
-      email: others('Reaches the mentor.'),
-      created_at: others('When it was added.'),
-      version,
+      id: personal('Identifies the mentor; the pseudonym after erasure.'),
+      school_id: personal('Of which school.'),
+      user_id: personal('The account, when there is one.', 'empty'),
+      function: personal('What the person does at the school.'),
+      name: personal('Tells students and staff who guides a lesson.', 'text'),
+      email: personal('Reaches the mentor.', 'empty'),
+      created_at: personal('When it was added.'),
+      version: raised,
     },
   },
   schools: {
@@ -609,15 +752,16 @@ export const catalogue = {
   },
   school_contacts: {
     about: { nl: 'Contactpersonen van scholen.', en: 'Contacts at schools.' },
+    people: { owner: { named: 'contacts' } },
     retention: 'reference',
     columns: {
-      id: others('Identifies the contact.'),
-      school_id: others('Of which school.'),
+      id: personal('Identifies the contact.', 'row'),
+      school_id: personal('Of which school.', 'row'),
       position: plain('In which order they are listed.'),
-      name: others('Tells whom to ask for.'),
-      function: others('What the person does at the school.'),
-      email: others('Reaches the contact.'),
-      phone: others('Reaches the contact.'),
+      name: personal('Tells whom to ask for.', 'row'),
+      function: personal('What the person does at the school.', 'row'),
+      email: personal('Reaches the contact.', 'row'),
+      phone: personal('Reaches the contact.', 'row'),
       locale: plain('The language of mails to the contact.'),
     },
   },
@@ -656,6 +800,13 @@ export const catalogue = {
       nl: 'De instelling, en wie er overeenkomsten ondertekent.',
       en: 'The institute, and who signs agreements for it.',
     },
+    people: {
+      owner: { named: 'institute' },
+      stays: {
+        nl: 'Blijft: wie voor de instelling tekent, wordt pas gewist nadat een ander dat overnam.',
+        en: 'Stays: who signs for the institute is erased only after somebody else took over.',
+      },
+    },
     retention: 'always',
     columns: {
       id: plain('Keeps it to one row.'),
@@ -664,9 +815,9 @@ export const catalogue = {
       street: plain('Where it is.'),
       postal_code: plain('Where it is.'),
       city: plain('Where it is.'),
-      signatory_name: others('Who signs for it.'),
-      signatory_function: others('In which function.'),
-      signatory_email: others('Where the link to sign is sent.'),
+      signatory_name: personal('Who signs for it.'),
+      signatory_function: personal('In which function.'),
+      signatory_email: personal('Where the link to sign is sent.'),
       contact_email: plain('Where schools write to.'),
       insurer: plain('Who insures the students.'),
       insurance_policy: plain('Under which number.'),
@@ -704,6 +855,19 @@ export const catalogue = {
     stays: {
       nl: 'Blijft zonder redenen in vrije tekst: identificaties, toestanden, dagen en getallen, als bewijs van wie wat deed.',
       en: 'Stays without reasons in free text: identifiers, states, days and numbers, as proof of who did what.',
+    },
+    people: {
+      owner: { named: 'trail' },
+      columns: {
+        ...shown('id', 'at', 'actor_id', 'operation', 'subject_kind', 'request_id'),
+        ...Object.fromEntries(
+          ['subject_id', 'before', 'after'].map((name) => [name, { export: 'own-part', onErasure: 'keep' }] as const),
+        ),
+      },
+      stays: {
+        nl: 'Blijft onder een pseudoniem, als bewijs van wie wat deed; namen staan er niet in.',
+        en: 'Stays under a pseudonym, as proof of who did what; it holds no names.',
+      },
     },
     retention: 'trail',
     columns: {
@@ -827,6 +991,7 @@ export const catalogue = {
       en: 'What a row of an imported file says of somebody, and what was done with it.',
     },
     owner: { mentions: 'import-rows' },
+    people: { owner: { named: 'import-rows' } },
     retention: 'imports',
     columns: {
       import_id: personal('Of which import.', 'row'),
@@ -863,6 +1028,7 @@ export const catalogue = {
       en: 'Answers to requests with an Idempotency-Key, for who repeats the request.',
     },
     owner: { mentions: 'answers' },
+    people: { owner: { named: 'answers' } },
     retention: 'answers',
     columns: {
       caller: personal('Whose key it is, as a hash.', 'row', { export: false }),
@@ -883,6 +1049,10 @@ export const catalogue = {
       ],
     },
     exported: { column: 'user_id', is: 'account' },
+    people: {
+      owner: { column: 'user_id', is: 'account' },
+      columns: going('row', 'id', 'user_id', 'kind', 'created_at', 'mail_id'),
+    },
     retention: 'correspondence',
     columns: {
       id: personal('Identifies the notice.', 'row'),
@@ -910,6 +1080,7 @@ export const catalogue = {
       ],
     },
     exported: { column: 'user_id', is: 'account' },
+    people: { owner: { column: 'user_id', is: 'account' } },
     retention: 'correspondence',
     columns: {
       id: personal('Identifies the link.', 'row'),
@@ -937,6 +1108,26 @@ export const catalogue = {
       ],
     },
     exported: { column: 'user_id', is: 'account' },
+    people: {
+      owner: {
+        any: [
+          { column: 'user_id', is: 'account' },
+          { column: 'recipient', is: 'address' },
+        ],
+      },
+      columns: going(
+        'row',
+        'id',
+        'kind',
+        'state',
+        'recipient',
+        'user_id',
+        'created_at',
+        'attempts',
+        'sent_at',
+        'message_id',
+      ),
+    },
     retention: 'correspondence',
     columns: {
       id: personal('Identifies the mail.', 'row'),
@@ -966,6 +1157,24 @@ export const catalogue = {
       ground: personal('Whether somebody asked or the term was over.'),
     },
   },
+  other_erasures: {
+    about: {
+      nl: 'Welke andere personen en welke raamovereenkomsten gewist zijn.',
+      en: 'Which other people and which framework agreements were erased.',
+    },
+    people: {
+      owner: { named: 'erasures' },
+      stays: { nl: 'Blijft: het bewijs dat gewist is.', en: 'Stays: the proof that it was erased.' },
+    },
+    retention: 'always',
+    columns: {
+      subject_kind: personal('What kind of record was erased.'),
+      subject_id: personal('Which record: the pseudonym of the person.'),
+      erased_at: personal('When.'),
+      erased_by: others('Who erased it; null: the product, when the term was over.'),
+      ground: personal('Whether somebody asked or the term was over.'),
+    },
+  },
 } as const satisfies Record<string, Table>
 
 export type TableName = keyof typeof catalogue
@@ -973,15 +1182,23 @@ export type TableName = keyof typeof catalogue
 /** The tables of the catalogue in its order. */
 export const tables: readonly [TableName, Table][] = Object.entries(catalogue) as [TableName, Table][]
 
-/** The columns of a table that erasure changes in rows that stay. */
-export function strippedColumns(table: Table): string[] {
-  return Object.entries(table.columns)
+/** Columns with what the export and an erasure do with them. */
+export type Treated = Readonly<Record<string, Pick<Column, 'export' | 'onErasure'>>>
+
+/** What becomes of the columns of a table when the person is one of whom no dossier is kept. */
+export function columnsOfPeople({ people, columns }: Table): Treated {
+  return people?.columns ?? columns
+}
+
+/** The columns that erasure changes in rows that stay. */
+export function strippedColumns(columns: Treated): string[] {
+  return Object.entries(columns)
     .filter(([, { onErasure }]) => ['empty', 'text', 'pseudonym', 'receipt'].includes(onErasure))
     .map(([name]) => name)
 }
 
-/** What erasure does with the rows of a table that belong to the student. */
-export function fateOf(table: Table): 'deleted' | 'stripped' | 'kept' {
-  if (Object.values(table.columns).some(({ onErasure }) => onErasure === 'row')) return 'deleted'
-  return strippedColumns(table).length > 0 ? 'stripped' : 'kept'
+/** What erasure does with rows that have these columns. */
+export function fateOf(columns: Treated): 'deleted' | 'stripped' | 'kept' {
+  if (Object.values(columns).some(({ onErasure }) => onErasure === 'row')) return 'deleted'
+  return strippedColumns(columns).length > 0 ? 'stripped' : 'kept'
 }

@@ -1,22 +1,14 @@
+import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { deleteExpiredIdempotencyKeys } from '../http/idempotency.ts'
-import { eraseExpired } from './service.ts'
+import { eraseExpired, eraseExpiredAgreement } from './service.ts'
 import {
   countAnswersBefore,
   countCorrespondenceBefore,
   deleteCorrespondenceBefore,
+  listExpiredAgreements,
   listExpiredStudents,
 } from './store.ts'
-
-/** How long things are kept. */
-export type RetentionTerms = {
-  /** How long the answers to requests with an `Idempotency-Key` are kept; callers were promised 24 hours. */
-  answersHours: number
-  /** How many days mails, their notices and links are kept after they were sent, told or expired. */
-  correspondenceDays: number
-  /** How many years after its last day a dossier is erased; null: only when somebody asks. */
-  dossierYears: number | null
-}
 
 /** Ten years is how long a contract can be disputed (Belgian old Civil Code, article 2262bis); see docs/privacy.md. */
 export const defaultTerms: RetentionTerms = { answersHours: 24, correspondenceDays: 365, dossierYears: 10 }
@@ -29,12 +21,14 @@ export type RetentionReport = {
   correspondence: number
   /** The students whose dossier goes, by id. */
   students: string[]
+  /** The framework agreements that lose their text and their names, by id. */
+  agreements: string[]
 }
 
 const hour = 3_600_000
 const day = 24 * hour
 // A run that has more to do leaves the rest to the next one.
-const dossiersAtOnce = 100
+const atOnce = 100
 
 /**
  * What `applyRetention` would do at `now` (ISO 8601).
@@ -49,13 +43,14 @@ export async function previewRetention(
   return {
     answers: await countAnswersBefore(db, answersBefore(now, terms)),
     correspondence: await countCorrespondenceBefore(db, correspondenceBefore(now, terms)),
-    students: await expiredStudents(db, now, terms),
+    students: await expired(listExpiredStudents, db, now, terms),
+    agreements: await expired(listExpiredAgreements, db, now, terms),
   }
 }
 
 /**
- * Lets go what has reached its term at `now` (ISO 8601): forgets old answers and mails, and erases dossiers, each in a
- * transaction of its own. Several processes may run it at once.
+ * Lets go what has reached its term at `now` (ISO 8601): forgets old answers and mails, and erases dossiers and what
+ * framework agreements name, each in a transaction of its own. Several processes may run it at once.
  * @throws RangeError for terms that break a promise or mean nothing
  */
 export async function applyRetention(
@@ -68,10 +63,14 @@ export async function applyRetention(
   const correspondence = await deleteCorrespondenceBefore(db, correspondenceBefore(now, terms))
   const students: string[] = []
   const trace = { db, now, requestId: 'retention', actor: { userId: null } }
-  for (const studentId of await expiredStudents(db, now, terms)) {
+  for (const studentId of await expired(listExpiredStudents, db, now, terms)) {
     if (await eraseExpired(trace, studentId)) students.push(studentId)
   }
-  return { answers, correspondence, students }
+  const agreements: string[] = []
+  for (const agreementId of await expired(listExpiredAgreements, db, now, terms)) {
+    if (await eraseExpiredAgreement(trace, agreementId)) agreements.push(agreementId)
+  }
+  return { answers, correspondence, students, agreements }
 }
 
 function answersBefore(now: string, { answersHours }: RetentionTerms): string {
@@ -82,8 +81,13 @@ function correspondenceBefore(now: string, { correspondenceDays }: RetentionTerm
   return new Date(Date.parse(now) - correspondenceDays * day).toISOString()
 }
 
-async function expiredStudents(db: Database, now: string, { dossierYears }: RetentionTerms): Promise<string[]> {
-  return dossierYears === null ? [] : listExpiredStudents(db, { now, years: dossierYears, limit: dossiersAtOnce })
+async function expired(
+  list: typeof listExpiredStudents,
+  db: Database,
+  now: string,
+  { dossierYears }: RetentionTerms,
+): Promise<string[]> {
+  return dossierYears === null ? [] : list(db, { now, years: dossierYears, limit: atOnce })
 }
 
 function checkTerms({ answersHours, correspondenceDays, dossierYears }: RetentionTerms): void {

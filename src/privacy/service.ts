@@ -10,12 +10,15 @@ import { withoutPerson } from './receipt.ts'
 import type { Erasure, PersonalData } from './schemas.ts'
 import {
   countRows,
+  eraseAgreementRows,
   eraseRows,
   getPerson,
   getPersonForUpdate,
   insertErasure,
+  insertOtherErasures,
   listPersonalData,
   listReceipts,
+  lockAgreement,
   type Person,
   updateReceipt,
 } from './store.ts'
@@ -83,6 +86,31 @@ export async function eraseExpired(trace: Trace, studentId: string): Promise<boo
     const person = await getPersonForUpdate(db, everyone, studentId)
     if (person.erasedAt !== null) return false
     await erase({ ...trace, db }, person, 'term')
+    return true
+  })
+}
+
+/**
+ * Takes the text and the names out of a framework agreement that has reached its term: that there was one, for whom and
+ * how long, stays.
+ * @returns false when another process was first
+ */
+export async function eraseExpiredAgreement(trace: Trace, agreementId: string): Promise<boolean> {
+  return transaction(trace.db, async (db) => {
+    if (!(await lockAgreement(db, agreementId))) return false
+    await insertOtherErasures(db, [
+      { subjectKind: 'agreement', subjectId: agreementId, erasedAt: trace.now, erasedBy: null, ground: 'term' },
+    ])
+    await eraseAgreementRows(db, agreementId)
+    await recordChange(
+      { ...trace, db },
+      {
+        operation: 'applyRetention',
+        subjectKind: 'person-erasure',
+        subjectId: agreementId,
+        after: { kind: 'agreement', ground: 'term' },
+      },
+    )
     return true
   })
 }
@@ -166,8 +194,8 @@ function erasureOf(
           table,
           about: declared.about[locale],
           rows,
-          fate: fateOf(declared),
-          stripped: fateOf(declared) === 'stripped' ? strippedColumns(declared) : [],
+          fate: fateOf(declared.columns),
+          stripped: fateOf(declared.columns) === 'stripped' ? strippedColumns(declared.columns) : [],
           why: declared.stays?.[locale] ?? null,
         }
       }),

@@ -1,5 +1,6 @@
 import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import { type Scope, scopeValues, visible } from '../access/scope.ts'
+import { agreements } from '../agreements/table.ts'
 import { approvals } from '../approvals/table.ts'
 import type { Database } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
@@ -12,9 +13,9 @@ import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
 import { students } from '../students/table.ts'
 import { userRoles, users } from '../users/table.ts'
-import { type Column, catalogue, fateOf, type Owner, type Table, type TableName, tables } from './catalogue.ts'
+import { type Column, catalogue, fateOf, type Owner, type TableName, type Treated, tables } from './catalogue.ts'
 import { erasedText, type Receipt } from './receipt.ts'
-import { erasures, isErased } from './table.ts'
+import { erasureOf, erasures, isErased, otherErasures } from './table.ts'
 
 /** A student as far as privacy is concerned. */
 export type Person = {
@@ -62,7 +63,8 @@ export async function getPersonForUpdate(db: Database, scope: Scope, id: string)
   return person
 }
 
-const name = (identifier: string): SQL => sql.raw(`"${identifier}"`)
+/** A table or a column of the catalogue as an identifier in a statement. */
+export const name = (identifier: string): SQL => sql.raw(`"${identifier}"`)
 const camelCase = (column: string): string => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase())
 
 /** The condition under which a row of a table belongs to the person. */
@@ -100,42 +102,51 @@ function belongsTo(owner: Owner, person: Person, needles: readonly string[]): SQ
     where position(needle in coalesce(body, '') || headers::text) > 0)`
 }
 
-const exported = (table: Table): [string, Column][] =>
-  Object.entries(table.columns).filter(([, column]) => column.export !== false)
-
 /** A JSON object without the other students it names; JSON's own null is no object. */
 function ownPart(column: string): SQL {
   return sql`case when jsonb_typeof(${name(column)}) = 'object' then ${name(column)} - 'studentIds' end`
 }
 
-/** Every row and column of one person that the catalogue exports, table by table, in one statement. */
-export async function listPersonalData(
-  db: Database,
-  person: Person,
-): Promise<{ table: TableName; rows: Record<string, unknown>[] }[]> {
+/** The rows of one table that an export holds, as one JSON object; undefined when it shows no column. */
+export function exportOf(
+  table: TableName,
+  columns: Treated,
+  condition: SQL,
+  ownPart: (column: string) => SQL,
+): SQL | undefined {
+  const fields = Object.entries(columns).flatMap(([column, { export: how }]) =>
+    how === false ? [] : [sql`${camelCase(column)}::text, ${how === 'own-part' ? ownPart(column) : name(column)}`],
+  )
+  if (fields.length === 0) return undefined
+  const first = name(Object.keys(catalogue[table].columns)[0] ?? '')
+  return sql`json_build_object('table', ${table}::text, 'rows', (
+    select coalesce(json_agg(json_build_object(${sql.join(fields, sql`, `)}) order by ${first}), '[]')
+    from ${name(table)} where ${condition}))`
+}
+
+/** Reads an export in one statement, table by table. */
+export async function readExport(db: Database, parts: readonly SQL[]): Promise<ExportedTable[]> {
+  const { rows } = await db.execute<{ data: ExportedTable[] }>(
+    sql`select json_build_array(${sql.join([...parts], sql`, `)}) as data`,
+  )
+  return rows[0]?.data ?? []
+}
+
+/** The rows of one table in an export, column by column. */
+export type ExportedTable = { table: TableName; rows: Record<string, unknown>[] }
+
+/** Every row and column of one student that the catalogue exports, table by table, in one statement. */
+export function listPersonalData(db: Database, person: Person): Promise<ExportedTable[]> {
   const parts = tables.flatMap(([table, { owner: whole, exported: part, columns }]) => {
     const owner = part ?? whole
-    const shown = exported({ columns } as Table)
-    if (!owner || shown.length === 0) return []
-    const fields = shown.map(
-      ([column, { export: how }]) =>
-        sql`${camelCase(column)}::text, ${how === 'own-part' ? ownPart(column) : name(column)}`,
-    )
+    if (!owner) return []
     const only = 'in' in owner && owner.exportOnly
     const condition = only
       ? sql`${belongsTo(owner, person, [])} and ${name(only.column)} = ${only.value}`
       : belongsTo(owner, person, [])
-    const first = name(Object.keys(columns)[0] ?? '')
-    return [
-      sql`json_build_object('table', ${table}::text, 'rows', (
-        select coalesce(json_agg(json_build_object(${sql.join(fields, sql`, `)}) order by ${first}), '[]')
-        from ${name(table)} where ${condition}))`,
-    ]
+    return exportOf(table, columns, condition, ownPart) ?? []
   })
-  const { rows } = await db.execute<{ data: { table: TableName; rows: Record<string, unknown>[] }[] }>(
-    sql`select json_build_array(${sql.join(parts, sql`, `)}) as data`,
-  )
-  return rows[0]?.data ?? []
+  return readExport(db, parts)
 }
 
 /** The condition that leaves out an account that has another use: it is unlinked, and stays. */
@@ -177,6 +188,20 @@ function erasedValue(table: TableName, column: string, how: Column['onErasure'])
   throw new Error(`${table}.${column} cannot be erased as ${how} in a row that stays.`)
 }
 
+export async function deleteRows(db: Database, table: TableName, condition: SQL): Promise<void> {
+  await db.execute(sql`delete from ${name(table)} where ${condition}`)
+}
+
+/** Takes out of rows that stay what erasure takes out of their columns. */
+export async function stripRows(db: Database, table: TableName, columns: Treated, condition: SQL): Promise<void> {
+  const changes = Object.entries(columns).flatMap(([column, { onErasure }]) => {
+    const value = erasedValue(table, column, onErasure)
+    return value ? [sql`${name(column)} = ${value}`] : []
+  })
+  if (changes.length === 0) return
+  await db.execute(sql`update ${name(table)} set ${sql.join(changes, sql`, `)} where ${condition}`)
+}
+
 /**
  * Does with every table of one person what the catalogue says, but for the receipts. In the transaction that marked the
  * student as erased.
@@ -188,17 +213,11 @@ export async function eraseRows(db: Database, person: Person, needles: readonly 
     const { owner, columns } = declared
     if (!owner || table === 'audit_events' || !isErasable(owner, person)) continue
     const condition = belongsTo(owner, person, needles)
-    if (fateOf(declared) === 'deleted') {
-      await db.execute(sql`delete from ${name(table)} where ${condition}`)
+    if (fateOf(declared.columns) === 'deleted') {
+      await deleteRows(db, table, condition)
       continue
     }
-    const changes = Object.entries(columns).flatMap(([column, { onErasure }]) => {
-      const value = erasedValue(table, column, onErasure)
-      return value ? [sql`${name(column)} = ${value}`] : []
-    })
-    if (changes.length > 0) {
-      await db.execute(sql`update ${name(table)} set ${sql.join(changes, sql`, `)} where ${condition}`)
-    }
+    await stripRows(db, table, columns, condition)
   }
   if (person.accountId !== null) {
     await db.delete(userRoles).where(and(eq(userRoles.userId, person.accountId), eq(userRoles.role, 'student')))
@@ -270,4 +289,59 @@ export async function listExpiredStudents(
     .orderBy(students.id)
     .limit(limit)
   return rows.map((row) => row.id)
+}
+
+/**
+ * The framework agreements that have reached their term: `years` after their last day, the end of their validity or the
+ * day they were ended on, at most `limit`. One without an end reaches none.
+ */
+export async function listExpiredAgreements(
+  db: Database,
+  { now, years, limit }: { now: string; years: number; limit: number },
+): Promise<string[]> {
+  const lastDay = sql`least(${agreements.validUntil}, ${agreements.terminatedOn})`
+  const rows = await db
+    .select({ id: agreements.id })
+    .from(agreements)
+    .where(
+      sql`${agreements.studentId} is null and ${erasureOf('agreement', agreements.id)} is null
+        and ${lastDay} + make_interval(years => ${years}) < (${now}::timestamptz at time zone 'Europe/Brussels')::date`,
+    )
+    .orderBy(agreements.id)
+    .limit(limit)
+  return rows.map((row) => row.id)
+}
+
+/** Locks an agreement until the end of the transaction. @returns false when it was erased already */
+export async function lockAgreement(db: Database, id: string): Promise<boolean> {
+  await db.select({ id: agreements.id }).from(agreements).where(eq(agreements.id, id)).for('update')
+  const rows = await db
+    .select({ id: agreements.id })
+    .from(agreements)
+    .where(sql`${agreements.id} = ${id} and ${erasureOf('agreement', agreements.id)} is null`)
+  return rows.length > 0
+}
+
+/** Marks other records than a student as erased: what opens the text and the names of an agreement. */
+export async function insertOtherErasures(
+  db: Database,
+  rows: readonly (typeof otherErasures.$inferInsert)[],
+): Promise<void> {
+  if (rows.length > 0)
+    await db
+      .insert(otherErasures)
+      .values([...rows])
+      .onConflictDoNothing()
+}
+
+/** Does with one agreement and what hangs on it what the erasure of its student would do. After it was marked. */
+export async function eraseAgreementRows(db: Database, id: string): Promise<void> {
+  const signatories = sql`signatory_id in (select id from agreement_signatories where agreement_id = ${id}::uuid)`
+  const ofAgreement = sql`agreement_id = ${id}::uuid`
+  await deleteRows(db, 'links', signatories)
+  await deleteRows(db, 'mails', signatories)
+  await stripRows(db, 'agreement_signatories', catalogue.agreement_signatories.columns, ofAgreement)
+  await deleteRows(db, 'files', ofAgreement)
+  await stripRows(db, 'agreement_versions', catalogue.agreement_versions.columns, ofAgreement)
+  await stripRows(db, 'agreements', catalogue.agreements.columns, sql`id = ${id}::uuid`)
 }

@@ -120,7 +120,7 @@ export const userRoutes = [
         example: { ...example, roles: ['coordinator', 'supervisor'] },
       },
     },
-    refusals: ['not-found', 'conflict', 'unprocessable'],
+    refusals: ['not-found', 'wrong-state', 'conflict', 'unprocessable'],
     concurrency: 'etag',
     handle: async (call) => {
       const user = await changeUser(call, call.params.id, call.body, call.ifMatch)

@@ -1,11 +1,20 @@
 import { atomically, type Call } from '../access/call.ts'
 import type { Role } from '../access/policy.ts'
+import { wrongState } from '../access/transition.ts'
 import { changedFields, recordChange } from '../audit/store.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../db/transaction.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import { Problem, unprocessable } from '../problem.ts'
 import type { NewUser, UserPatch } from './schemas.ts'
-import { deleteUser, getUserForUpdate, insertUser, type UserFields, type UserRow, updateUser } from './store.ts'
+import {
+  deleteUser,
+  getUserForUpdate,
+  insertUser,
+  isErasedUser,
+  type UserFields,
+  type UserRow,
+  updateUser,
+} from './store.ts'
 
 /** The roles that manage accounts: nobody takes them away from themselves, so that somebody always has them. */
 const coordination: readonly Role[] = ['coordinator', 'admin']
@@ -33,13 +42,14 @@ export async function addUser(call: Call, user: NewUser): Promise<UserRow> {
 /**
  * Changes an account and its roles. An administrator's account, the role `admin` and the binding to the issuer are for
  * administrators: whoever sets the address or subject of an account can act as its owner.
- * @throws Problem `not-found`, `forbidden`, `conflict` for one's own coordination, `stale`, `unprocessable` when the
- * address or subject is taken.
+ * @throws Problem `not-found`, `wrong-state` when the person was erased, `forbidden`, `conflict` for one's own
+ * coordination, `stale`, `unprocessable` when the address or subject is taken.
  */
 export async function changeUser(call: Call, id: string, patch: UserPatch, ifMatch: IfMatch): Promise<UserRow> {
   return refusingTaken(patch, () =>
     atomically(call, async (call) => {
       const before = await getUserForUpdate(call.db, id)
+      if (await isErasedUser(call.db, id)) throw wrongState(erasedForGood, 'erased')
       if ([...before.roles, ...(patch.roles ?? [])].includes('admin') || patch.subject !== undefined) {
         refuseUnlessAdmin(call)
       }
@@ -87,6 +97,11 @@ export async function removeUser(call: Call, id: string): Promise<void> {
       en: 'This account belongs to a student or mentor, supervises students or took decisions, and therefore stays. Unlink it from the student or mentor, or take its roles away.',
     })
   }
+}
+
+const erasedForGood = {
+  nl: 'De gegevens van deze persoon zijn gewist en kunnen niet opnieuw worden ingevuld. Maak een nieuw account.',
+  en: 'The data of this person have been erased and cannot be filled in again. Make a new account.',
 }
 
 function refuseUnlessAdmin(call: Call): void {

@@ -10,6 +10,7 @@ import { isUniqueViolation } from '../db/transaction.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { emailAddress } from '../http/text.ts'
 import { mentors } from '../mentors/table.ts'
+import { erasureOf } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
 import { students, supervisedAt, supervisions } from '../students/table.ts'
 import type { UserPatch, UserQuery } from './schemas.ts'
@@ -114,6 +115,15 @@ export async function getUserForUpdate(db: Database, id: string): Promise<UserRo
   // Two statements: one that had to wait for the lock would still read the roles as they were before it waited.
   await db.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update')
   return getUser(db, id)
+}
+
+/** Whether the person was erased: the row that is left is what actions refer to. */
+export async function isErasedUser(db: Database, id: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, id), sql`${erasureOf('user', users.id)} is not null`))
+  return rows.length > 0
 }
 
 const userPage = filtered(

@@ -71,6 +71,9 @@ export const resources: Readonly<Record<string, Resource>> = {
   QueueEvent: shown(queue, 'id at type subjectKind subjectId studentId'),
   PersonalData: shown(['student', 'coordinator'], 'studentId exportedAt tables'),
   Erasure: shown(coordination, 'studentId erasedAt account tables'),
+  PersonExport: shown(without('integration'), 'exportedAt tables'),
+  PersonErasure: shown(coordination, 'erasedAt refusals tables'),
+  Retention: shown(coordination, 'at terms answers correspondence students agreements'),
 
   Placement: shown(
     placement,

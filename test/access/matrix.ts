@@ -177,6 +177,16 @@ listMails                          200 | 401 | 403 | 403 403 | 403 403 | yes | 4
 exportPersonalData                 200 | 401 | 403 | yes 404 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | 403
 eraseStudent                       412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 eraseStudent preview               412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+exportUserData                     200 | 401 | 403 | 404 404 | yes 404 | yes | 404 | 404 404 | 404 404 | 403 403 | yes
+eraseUser                          412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+eraseUser preview                  412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+exportMentorData                   200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | yes 404 | 404 404 | 403 403 | yes
+eraseMentor                        412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+eraseMentor preview                412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+exportContactData                  200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+eraseContact                       200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+eraseContact preview               200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
+previewRetention                   200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 `
 
 const groups: readonly (readonly ActorName[])[] = [

@@ -16,6 +16,9 @@ export type Sample = { params?: Record<string, string>; query?: Record<string, s
 const year = '2021-2022'
 const reason = 'Zo hebben we het met de school afgesproken.'
 
+/** Somebody of whom nothing is kept. */
+const stranger = { name: 'Niemand van hier', email: 'niemand@nergens.example', schoolId: null }
+
 /**
  * One well-formed request for every operation, about `of`. Every write is one that changes nothing, whoever makes it:
  * its version is stale, or what it makes exists already. A word behind the operation is a variant on which more
@@ -208,6 +211,16 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     exportPersonalData: student,
     eraseStudent: { ...student, body: { preview: false } },
     'eraseStudent preview': { ...student, body: { preview: true } },
+    exportUserData: { params: { id: of.user } },
+    eraseUser: { params: { id: of.user }, body: { preview: false } },
+    'eraseUser preview': { params: { id: of.user }, body: { preview: true } },
+    exportMentorData: { params: { id: of.mentor } },
+    eraseMentor: { params: { id: of.mentor }, body: { preview: false } },
+    'eraseMentor preview': { params: { id: of.mentor }, body: { preview: true } },
+    exportContactData: { body: stranger },
+    eraseContact: { body: { ...stranger, preview: false } },
+    'eraseContact preview': { body: { ...stranger, preview: true } },
+    previewRetention: {},
   }
 }
 

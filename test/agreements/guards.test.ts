@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld, type World } from '../support/app.ts'
 import { amended, draft, sent, signatory, signatureOf, signed } from './given.ts'
@@ -59,6 +60,39 @@ describe('the database', () => {
     expect(await refusal(signAs(signatory(second, 'school').id, second.body.documentHash))).toBeUndefined()
     const early = await draft(world)
     expect(await refusal(signAs(signatory(early, 'school').id, early.body.documentHash))).toBe(restricted)
+  })
+
+  it('takes no signatory who has signed already on an older version, on another document, or on a draft', async () => {
+    const first = await sent(world)
+    const second = await amended(world, first.body.id, { validUntil: null })
+    const early = await draft(world)
+    const signedRow = (agreementId: string, version: number, hash: string | null) => sql`
+      insert into agreement_signatories (id, agreement_id, version_number, position, party, signatory_name,
+        signatory_function, state, means, signed_at, document_hash)
+      values (${v7()}, ${agreementId}, ${version}, 9, 'other', 'X', 'Y', 'signed', 'link', now(), ${hash})`
+    expect(await refusal(signedRow(first.body.id, 1, first.body.documentHash))).toBe(restricted)
+    expect(await refusal(signedRow(first.body.id, 1, null))).toBe(restricted)
+    expect(await refusal(signedRow(first.body.id, 2, first.body.documentHash))).toBe(restricted)
+    expect(await refusal(signedRow(first.body.id, 2, null))).toBe(restricted)
+    expect(await refusal(signedRow(early.body.id, 1, early.body.documentHash))).toBe(restricted)
+    expect(await refusal(signedRow(first.body.id, 2, second.body.documentHash))).toBeUndefined()
+  })
+
+  it('takes no refusal of an older version or of a draft, neither recorded nor written as a new signatory', async () => {
+    const first = await sent(world)
+    const second = await amended(world, first.body.id, { validUntil: null })
+    const early = await draft(world)
+    const refuse = (id: string) => sql`update agreement_signatories set state = 'refused', refused_at = now(),
+      refusal_reason = 'Nee.' where id = ${id}`
+    const refusedRow = (agreementId: string, version: number) => sql`
+      insert into agreement_signatories (id, agreement_id, version_number, position, party, state, refused_at, refusal_reason)
+      values (${v7()}, ${agreementId}, ${version}, 9, 'other', 'refused', now(), 'Nee.')`
+    expect(await refusal(refuse(signatory(first, 'school').id))).toBe(restricted)
+    expect(await refusal(refuse(signatory(early, 'school').id))).toBe(restricted)
+    expect(await refusal(refusedRow(first.body.id, 1))).toBe(restricted)
+    expect(await refusal(refusedRow(early.body.id, 1))).toBe(restricted)
+    expect(await refusal(refuse(signatory(second, 'school').id))).toBeUndefined()
+    expect(await refusal(refusedRow(first.body.id, 2))).toBeUndefined()
   })
 
   it('takes no signature without who, and none by an account that says it came through a link', async () => {

@@ -164,7 +164,8 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     createdAt: now,
     sentAt: now,
   })
-  const signature = { agreementId, versionNumber: 1, state: 'signed', means: 'account', signedAt: now } as const
+  const signed = { state: 'signed', means: 'account', signedAt: now, documentHash: 'h' } as const
+  const signature = { agreementId, versionNumber: 1, ...signed }
   await db.insert(agreementSignatories).values([
     {
       ...signature,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { verifyTrail } from '../../src/audit/service.ts'
@@ -10,6 +11,7 @@ import { mails, notices } from '../../src/mail/table.ts'
 import { applyRetention, defaultTerms, previewRetention } from '../../src/privacy/retention.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { dump, foundIn, plant } from './given.ts'
+import { plantSignatory } from './people.ts'
 
 let world: World
 beforeAll(async () => {
@@ -34,10 +36,15 @@ describe('retention', () => {
     await world.db
       .insert(idempotencyKeys)
       .values([answer('old', '2021-10-09T11:59:59.999Z'), answer('young', '2021-10-09T12:00:00.000Z')])
-    expect(await previewRetention(world.db, now)).toEqual({ answers: 1, correspondence: 0, students: [] })
-    expect(await applyRetention(world.db, now)).toEqual({ answers: 1, correspondence: 0, students: [] })
+    expect(await previewRetention(world.db, now)).toEqual({
+      answers: 1,
+      correspondence: 0,
+      students: [],
+      agreements: [],
+    })
+    expect(await applyRetention(world.db, now)).toEqual({ answers: 1, correspondence: 0, students: [], agreements: [] })
     expect((await world.db.select().from(idempotencyKeys)).map(({ key }) => key)).toEqual(['young'])
-    expect(await applyRetention(world.db, now)).toEqual({ answers: 0, correspondence: 0, students: [] })
+    expect(await applyRetention(world.db, now)).toEqual({ answers: 0, correspondence: 0, students: [], agreements: [] })
   })
 
   it('forgets mails, what they told and their links a year after, and none that still waits', async () => {
@@ -101,6 +108,30 @@ describe('retention', () => {
     const erasing = (await world.db.select().from(auditEvents)).filter(({ operation }) => operation === 'eraseStudent')
     expect(erasing).toHaveLength(3)
     expect(erasing[0]).toMatchObject({ actorId: null, requestId: 'retention', after: { ground: 'term' } })
+    expect((await verifyTrail(world.db)).faults).toEqual([])
+  })
+
+  it('takes the text and the names out of a framework agreement once its term is over', async () => {
+    // The contact of the school with the same address is no part of the agreement.
+    const evidence = (await plantSignatory(world, 'raam')).evidence.filter((value) => !value.includes('@'))
+    const document = async () =>
+      (
+        await world.db.execute(sql`select from agreement_versions join agreements on agreements.id = agreement_id
+        where kind = 'framework' and document_hash = 'h'`)
+      ).rows
+    const due = async (now: string, years: number | null = 5) =>
+      (await previewRetention(world.db, now, { ...terms, dossierYears: years })).agreements.length
+    // Of the three, valid until 30 June 2021, one was signed; the demo's own has no end.
+    expect(await due('2026-06-30T21:59:59Z')).toBe(0)
+    expect(await due('2026-06-30T22:00:00Z')).toBe(3)
+    expect(await due('2040-06-30T22:00:00Z', null)).toBe(0)
+    expect(foundIn(await dump(world), evidence)).toEqual(evidence)
+    const now = '2026-07-01T06:00:00.000Z'
+    const [one, other] = await Promise.all([applyRetention(world.db, now, terms), applyRetention(world.db, now, terms)])
+    expect([...one.agreements, ...other.agreements]).toHaveLength(3)
+    expect(foundIn(await dump(world), evidence)).toEqual([])
+    expect(await document()).toHaveLength(1)
+    expect(await due('2040-06-30T22:00:00Z')).toBe(0)
     expect((await verifyTrail(world.db)).faults).toEqual([])
   })
 
