@@ -58,7 +58,8 @@ async function ask(
   const url = search.size === 0 ? filled : `${filled}?${search}`
   const body = operation.body?.isFile ? Buffer.from('geen PDF') : sample.body
   const caller = actors[actor]
-  const sent = { ...version, ...(media !== undefined && { 'content-type': media }), ...headers }
+  const type = media ?? operation.body?.media
+  const sent = { ...version, ...(type !== undefined && { 'content-type': type }), ...headers }
   if (operation.method === 'GET') return caller.get(url, headers)
   if (operation.method === 'DELETE') return caller.delete(url, headers)
   return caller[({ POST: 'post', PUT: 'put', PATCH: 'patch' } as const)[operation.method]](url, raw ?? body, sent)
