@@ -1,0 +1,153 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { connected, startServer, yearDatabase } from './database.ts'
+import { type Growth, measureGrowth, measureReport } from './growth.ts'
+import { checkPlans, type Fault, wholeYear } from './plans.ts'
+import { titles } from './requests.ts'
+import { measureSpeed, type Program, type Row } from './speed.ts'
+import { measureMemory, measureStart } from './start.ts'
+import { scaleOf } from './year.ts'
+
+const { values: asked } = parseArgs({
+  options: {
+    smoke: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true },
+  },
+})
+
+const say = (line = '') => process.stdout.write(`${line}\n`)
+const steps = ['plans', 'speed', 'growth', 'report', 'start', 'memory'] as const
+const wants = (step: (typeof steps)[number]) => asked.only === undefined || asked.only.includes(step)
+
+const effort = asked.smoke
+  ? { factor: 0.05, few: 0.01, runs: 1, seconds: 0.2, connections: [4], samples: 20, requests: 1_000 }
+  : { factor: 1, few: 0.01, runs: 5, seconds: 1.5, connections: [1, 16, 64], samples: 300, requests: 100_000 }
+
+const lines: string[] = []
+const tell = (line = '') => {
+  lines.push(line)
+  say(line)
+}
+let misses = 0
+
+/** A figure with the aim it is held to, marked when it is missed. */
+function against(value: number, aim: number, better: 'more' | 'less'): string {
+  const met = better === 'more' ? value >= aim : value <= aim
+  if (!met) misses += 1
+  return met ? value.toFixed(2) : `**${value.toFixed(2)}** (miss)`
+}
+
+function tellSpeed(rows: readonly Row[]): void {
+  const rate = (row: Row, program: Program) => Math.round(row.perSecond[program] ?? 0).toLocaleString('en')
+  tell(
+    '| operation | connections | product/s | twin/s | own SQL/s | pgbench/s | bare Fastify/s | product : twin | : own SQL | p99 ms | p99 : twin |',
+  )
+  tell('| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |')
+  for (const row of rows) {
+    const isRead = row.ratio.same !== undefined
+    const twin: Program = isRead ? 'same' : 'own'
+    const cells = [
+      titles[row.operation],
+      row.connections,
+      rate(row, 'product'),
+      rate(row, twin),
+      isRead ? rate(row, 'own') : '',
+      row.pgbench === undefined ? '' : Math.round(row.pgbench).toLocaleString('en'),
+      isRead ? rate(row, 'bare') : '',
+      against(row.ratio[twin] ?? 0, isRead ? 0.7 : 0.6, 'more'),
+      isRead ? (row.ratio.own ?? 0).toFixed(2) : '',
+      (row.p99.product ?? 0).toFixed(1),
+      against(row.p99Ratio[twin] ?? 0, 3, 'less'),
+    ]
+    tell(`| ${cells.join(' | ')} |`)
+  }
+  tell()
+}
+
+function tellGrowth(found: readonly Growth[]): void {
+  tell('| what | before, ms | after, ms | ratio | aim |')
+  tell('| --- | --- | --- | --- | --- |')
+  for (const { what, small, large, ratio, aim } of found) {
+    tell(`| ${what} | ${small.toFixed(2)} | ${large.toFixed(2)} | ${against(ratio, aim, 'less')} | ${aim} |`)
+  }
+  tell()
+}
+
+const describe = ({ operation, fault, statement }: Fault) =>
+  `${operation} ${fault}: ${statement.replaceAll(/\s+/g, ' ').slice(0, 160)}`
+
+const server = await startServer(process.env.BENCH_DIR ?? '.data/bench', !asked.smoke)
+try {
+  const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim()
+  const day = new Date().toISOString().slice(0, 16).replace('T', ' ')
+  const [processor] = cpus()
+  tell(`${day} UTC, commit ${commit}, Node ${process.version}, ${cpus().length} × ${processor?.model ?? 'unknown'}.`)
+  tell()
+
+  const { connectionString, written } = await yearDatabase(server, 'bench_plans', effort.factor)
+  if (written) {
+    const rows = Object.values(written.counts).reduce((sum, each) => sum + each, 0)
+    tell(`The year was written by COPY: ${rows.toLocaleString('en')} rows in ${written.seconds.toFixed(0)} s.`)
+    tell()
+  }
+  if (wants('plans')) {
+    const scale = scaleOf(effort.factor)
+    const { looked, faults } = await checkPlans(connectionString, scale)
+    tell(
+      `Plans: ${looked} statements of the reading operations were run and explained on the year; ${faults.length} read too much.`,
+    )
+    for (const fault of faults) tell(`- ${describe(fault)}`)
+    misses += faults.length
+    if (asked.smoke && faults.length > 0) throw new Error('a statement reads too much')
+    for (const [operation, why] of Object.entries(wholeYear)) tell(`- left out: ${operation}, ${why}.`)
+    tell()
+    if (asked.smoke) {
+      await connected(connectionString, (client) => client.query('DROP INDEX lessons_placement'))
+      const planted = await checkPlans(connectionString, scale, 'getRoster')
+      if (!planted.faults.some(({ fault }) => fault === 'reads all of lessons')) {
+        throw new Error('the planted fault, a dropped index of the lessons, was not found')
+      }
+      say('The planted fault, a dropped index of the lessons, was found.')
+    }
+  }
+  if (wants('speed')) tellSpeed(await measureSpeed(server, effort, say))
+  if (wants('growth')) tellGrowth(await measureGrowth(server, effort.few, effort.factor, effort.runs))
+  if (wants('report')) {
+    const report = await measureReport(server, effort.factor, effort.runs)
+    tell(
+      `Compliance report over ${scaleOf(effort.factor).students.toLocaleString('en')} students: ${report.seconds.toFixed(1)} s, ${against(report.ratio, 3, 'less')} × the plain SQL that fetches its rows (aim 3). Heap after it ${report.heapGrowth.toFixed(0)} MB more than before, process ${report.rss.toFixed(0)} MB.`,
+    )
+    tell()
+  }
+  if (wants('start')) {
+    const start = await measureStart(server, effort.few, effort.runs)
+    tell(
+      `Cold start on an existing database: ${start.product.toFixed(2)} s; bare Fastify with the same plugins ${start.bare.toFixed(2)} s; beyond it ${against(start.beyond, 1, 'less')} s (aim 1).`,
+    )
+    tell()
+  }
+  if (wants('memory')) {
+    const heaps = await measureMemory(server, effort.few, effort.requests)
+    const [, second = 0] = heaps
+    const last = heaps.at(-1) ?? 0
+    tell(
+      `Heap after each fifth of ${effort.requests.toLocaleString('en')} requests: ${heaps.map((heap) => heap.toFixed(1)).join(', ')} MB; the last is ${against(last / second, 1.1, 'less')} × the second (aim 1.1).`,
+    )
+    tell()
+  }
+  tell(misses === 0 ? 'Every aim is met.' : `${misses} aims are missed; they are marked.`)
+} finally {
+  await server.stop()
+}
+
+if (asked.write) {
+  const file = 'docs/performance.md'
+  const figures = /(<!-- figures: begin -->\n)[\s\S]*(<!-- figures: end -->)/
+  writeFileSync(
+    file,
+    readFileSync(file, 'utf8').replace(figures, (_, begin, end) => `${begin}${lines.join('\n')}\n${end}`),
+  )
+}
