@@ -35,6 +35,7 @@ import { studentRoutes } from './students/routes.ts'
 import { userRoutes } from './users/routes.ts'
 import { findActor } from './users/store.ts'
 import { softwareVersion } from './version.ts'
+import { webhookRoutes } from './webhooks/routes.ts'
 import { workQueueRoutes } from './work-queue/routes.ts'
 
 /** The whole API, in the order of the eight steps. */
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...mailRoutes,
   ...eventRoutes,
+  ...webhookRoutes,
   ...privacyRoutes,
   ...auditRoutes,
 ]

@@ -38,6 +38,8 @@ export type Config = {
   overloadDelayMilliseconds: number
   /** How long things are kept. */
   retention: RetentionTerms
+  /** How other systems are called. `encryptionKeys`: 32 bytes each, the newest first; null: webhooks cannot be made. */
+  webhooks: { encryptionKeys: readonly Uint8Array[] | null; thisMachine: boolean }
   /** How long browsers must use HTTPS only; 0 when the product is not behind HTTPS. */
   hstsSeconds: number
 }
@@ -101,6 +103,7 @@ export function readConfig(env: Environment): Config {
       correspondenceDays: read(env, 'CORRESPONDENCE_DAYS', wholeNumber(30, 36_500), 365),
       dossierYears: read(env, 'RETENTION_YEARS', wholeNumber(1, 100), null),
     },
+    webhooks: readWebhooks(env),
     hstsSeconds: read(env, 'HSTS_SECONDS', wholeNumber(0, 100_000_000), 0),
   }
 }
@@ -152,6 +155,16 @@ function readOidc(env: Environment): NonNullable<Config['oidc']> {
     )
   }
   return { issuer, audience, jwksUrl: read(env, 'OIDC_JWKS_URL', HttpsUrl, undefined) }
+}
+
+function readWebhooks(env: Environment): Config['webhooks'] {
+  const thisMachine = read(env, 'WEBHOOK_ALLOW_THIS_MACHINE', TrueOrFalse, false)
+  if (thisMachine && env.DATABASE_URL) {
+    throw new ConfigurationError(
+      'WEBHOOK_ALLOW_THIS_MACHINE is true, but DATABASE_URL is set: only the demo may call this machine; unset one of the two.',
+    )
+  }
+  return { encryptionKeys: read(env, 'WEBHOOK_ENCRYPTION_KEY', EncryptionKeys, null), thisMachine }
 }
 
 function readMail(env: Environment): Pick<Config, 'smtp' | 'mailFrom'> {
@@ -274,6 +287,31 @@ const Sender: Kind<MailAddress> = {
       return { name: name.trim(), address }
     })
     .refine(({ address }) => z.email().safeParse(address).success),
+}
+
+const TrueOrFalse: Kind<boolean> = {
+  is: 'true or false',
+  schema: z.enum(['true', 'false']).transform((text) => text === 'true'),
+}
+
+const keyBytes = 32
+// Of 32 random bytes, fewer different ones do not occur in the lifetime of the universe.
+const leastDifferentBytes = 16
+
+const EncryptionKeys: Kind<Uint8Array[]> = {
+  is: '32 random bytes in base64 (openssl rand -base64 32); to change it, the new key, a comma and the old one',
+  secret: true,
+  schema: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim()))
+    .refine((parts) => parts.length <= 5 && parts.every(isRandomKey))
+    .transform((parts) => parts.map((part) => Buffer.from(part, 'base64'))),
+}
+
+function isRandomKey(text: string): boolean {
+  const bytes = Buffer.from(text, 'base64')
+  const isWhole = bytes.length === keyBytes && bytes.toString('base64') === text
+  return isWhole && new Set(bytes).size >= leastDifferentBytes && !/^[\x20-\x7e]*$/.test(bytes.toString('latin1'))
 }
 
 const Level: Kind<LogLevel> = {

@@ -10,7 +10,7 @@ import { migrate } from './db/migrate.ts'
 import { settleRestored } from './db/restored.ts'
 import { grantRights, mayChangeTrail } from './db/rights.ts'
 import { personaNames } from './demo/personas.ts'
-import { demoClock, seedDemo } from './demo/service.ts'
+import { demoClock, demoWebhookKey, seedDemo } from './demo/service.ts'
 import { remoteKeys } from './http/auth.ts'
 import { createLocalIssuer } from './http/issuer.ts'
 import { createLogger } from './http/log.ts'
@@ -21,13 +21,15 @@ import { mailSending, mailWriting } from './mail/jobs.ts'
 import { folderPost, type Post, smtpPost } from './mail/post.ts'
 import { applyRetention } from './privacy/retention.ts'
 import { softwareVersion } from './version.ts'
+import { webhookDelivery } from './webhooks/jobs.ts'
 
 type Closing = () => Promise<unknown>
 
 /** Starts the product and gives back what ends it, in the order in which to end it. */
-async function start(config: Config, closings: Closing[]): Promise<void> {
-  const logger = createLogger(config.logLevel)
-  const demo = config.databaseUrl === null
+async function start(given: Config, closings: Closing[]): Promise<void> {
+  const logger = createLogger(given.logLevel)
+  const demo = given.databaseUrl === null
+  const config = demo ? await withDemoKey(given) : given
   const clock = demo ? await demoClock(config.dataDirectory) : systemClock
   const connectionString = config.databaseUrl ?? (await startOwnDatabase(config.dataDirectory, closings))
   const pool = openPool({
@@ -75,14 +77,29 @@ async function start(config: Config, closings: Closing[]): Promise<void> {
   )
 }
 
+/** The demo needs no configuration to keep the secrets of webhooks. */
+async function withDemoKey(config: Config): Promise<Config> {
+  const { encryptionKeys, thisMachine } = config.webhooks
+  const keys = encryptionKeys ?? [await demoWebhookKey(config.dataDirectory)]
+  return { ...config, webhooks: { encryptionKeys: keys, thisMachine } }
+}
+
 /** What the product does without being asked for it at that moment. */
 function handlersOf(config: Config, logger: Logger, address: string): JobHandler[] {
   const handlers = [retention(config, logger), ...mailWriting, ...importing]
   const post = postOf(config, logger)
   if (post) handlers.push(mailSending({ post, publicUrl: config.publicUrl ?? address, linkDays: config.linkDays }))
   else logger.warn('mails wait until SMTP_URL says where they go')
+  const { encryptionKeys, thisMachine } = config.webhooks
+  if (encryptionKeys) {
+    const settings = { encryptionKeys, thisMachine, timeoutMilliseconds: webhookTimeout, wireClock: systemClock }
+    handlers.push(...webhookDelivery({ ...settings, chance: Math.random }))
+  } else logger.warn('there are no webhooks until WEBHOOK_ENCRYPTION_KEY says how to keep their secrets')
   return handlers
 }
+
+/** How long another system may take for a message, in milliseconds. */
+const webhookTimeout = 10_000
 
 /** Lets go, every hour, what has reached its term. */
 function retention(config: Config, logger: Logger): JobHandler {

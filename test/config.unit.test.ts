@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { ConfigurationError, readConfig } from '../src/config.ts'
 
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       corsOrigins: [],
       rateLimitPerMinute: 1200,
       retention: { answersHours: 24, correspondenceDays: 365, dossierYears: null },
+      webhooks: { encryptionKeys: null, thisMachine: false },
       bodyLimitBytes: 1_048_576,
       hstsSeconds: 0,
       overloadDelayMilliseconds: 2000,
@@ -226,5 +228,38 @@ describe('readConfig', () => {
     ])('refuses to come from %j', (from) => {
       expect(refusal({ MAIL_FROM: from })).toMatch(/^MAIL_FROM is ".*", but it must be an e-mail address/)
     })
+  })
+})
+
+describe('the keys of webhooks', () => {
+  const key = randomBytes(32)
+  const old = randomBytes(32)
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64')
+
+  it('are 32 random bytes each, the newest first', () => {
+    const { webhooks } = readConfig({ ...production, WEBHOOK_ENCRYPTION_KEY: `${text(key)}, ${text(old)}` })
+    expect(webhooks.encryptionKeys?.map(text)).toEqual([text(key), text(old)])
+    expect(webhooks.thisMachine).toBe(false)
+  })
+
+  it.each([
+    ['too short', text(randomBytes(31))],
+    ['too long', text(randomBytes(33))],
+    ['no base64', 'x'.repeat(44)],
+    ['zeros', text(Buffer.alloc(32))],
+    ['one byte over and over', text(Buffer.alloc(32, 'ab'))],
+    ['words', text(Buffer.from('correct horse battery staple 123'))],
+    ['hexadecimal digits', key.toString('hex')],
+    ['an empty one beside it', `${text(key)},`],
+  ])('are refused when they are %s, without being repeated', (_, WEBHOOK_ENCRYPTION_KEY) => {
+    const message = refusal({ ...production, WEBHOOK_ENCRYPTION_KEY })
+    expect(message).toMatch(/^WEBHOOK_ENCRYPTION_KEY has a value that does not fit.+openssl rand/)
+    expect(message).not.toContain(WEBHOOK_ENCRYPTION_KEY)
+  })
+
+  it('and only the demo may call this machine', () => {
+    expect(readConfig({ WEBHOOK_ALLOW_THIS_MACHINE: 'true' }).webhooks.thisMachine).toBe(true)
+    expect(refusal({ ...production, WEBHOOK_ALLOW_THIS_MACHINE: 'true' })).toContain('DATABASE_URL')
+    expect(refusal({ WEBHOOK_ALLOW_THIS_MACHINE: 'yes' })).toContain('true or false')
   })
 })

@@ -131,5 +131,7 @@ const limits = `## Limits beyond the table
   account to a subject of the issuer. Nobody takes their own role of coordinator or administrator away.
 - A supervisor also reads the framework agreements of every school, and a student those of the schools where they have
   a place: they are about no student.
+- An API client sees, changes and replays its own webhooks only; a webhook is told of nothing that whoever chose its
+  events could not read.
 - Schools filter placements by the student, never by who supervises the student.
 `

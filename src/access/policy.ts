@@ -33,6 +33,7 @@ export const clientScopes = [
   'agreements:read',
   'events:read',
   'imports:write',
+  'webhooks:write',
 ] as const
 export type ClientScope = (typeof clientScopes)[number]
 
@@ -93,6 +94,9 @@ const dossierReaders = {
 
 /** Who writes notes about a student for colleagues, and reads them. */
 const noteKeepers = { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' } as const
+
+/** Who lets the product call other systems; an API client its own webhooks only. */
+const webhookKeepers = { ...coordination, integration: 'webhooks:write' } as const
 
 /** Who signs an agreement or refuses to: each for the own party; a coordinator records what others did. */
 const signatories = { coordinator: 'any', student: 'self', principal: 'own-school' } as const
@@ -287,6 +291,16 @@ export const policy = {
   listAuditEvents: coordination,
 
   listEvents: { coordinator: 'any', integration: 'events:read' },
+
+  listWebhooks: webhookKeepers,
+  createWebhook: webhookKeepers,
+  getWebhook: webhookKeepers,
+  updateWebhook: webhookKeepers,
+  deleteWebhook: webhookKeepers,
+  rotateWebhookSecret: webhookKeepers,
+  testWebhook: webhookKeepers,
+  listWebhookDeliveries: webhookKeepers,
+  replayWebhookDelivery: webhookKeepers,
 } as const satisfies Record<string, Row>
 
 export type Operation = keyof typeof policy

@@ -75,6 +75,7 @@ const plainFields: Readonly<Record<string, readonly string[]>> = {
   import: ['kind', 'format', 'state', 'size', 'mode', 'written'],
   erasure: ['ground', 'rows'],
   'person-erasure': ['kind', 'ground', 'rows'],
+  webhook: ['types', 'state', 'disabledBecause', 'ownerId', 'previousSecretUntil', 'deliveryId', 'eventId'],
 }
 
 /** What stands in the trail for a value it does not hold. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
@@ -27,6 +28,18 @@ export async function demoClock(dataDirectory: string): Promise<Clock> {
   const startedAt = kept.success ? kept.data.startedAt : new Date().toISOString()
   if (!kept.success) await writeFile(file, JSON.stringify({ startedAt }))
   return shiftedClock(new Date(demoStart), new Date(startedAt))
+}
+
+/** The key under which the demo keeps the secrets of webhooks: made at the first start, kept beside the data. */
+export async function demoWebhookKey(dataDirectory: string): Promise<Uint8Array> {
+  const file = join(dataDirectory, 'demo-webhook-key')
+  await mkdir(dataDirectory, { recursive: true })
+  try {
+    await writeFile(file, randomBytes(32), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFile(file)
 }
 
 async function readKept(file: string): Promise<unknown> {

@@ -127,6 +127,16 @@ export const eventKinds = {
     data: ofStudent,
     says: "A student's personal data were erased: erase what you hold of this student too. The id is that of the student.",
   },
+
+  'webhook.disabled': {
+    subjectKind: 'webhook',
+    reading: 'getWebhook',
+    data: z.strictObject({
+      ownerId: z.uuid().describe('The account that it belongs to.'),
+      because: z.enum(['failing', 'gone']).describe('Nothing was taken for days, or the answer was 410.'),
+    }),
+    says: 'The product stopped delivering to a webhook.',
+  },
 } as const satisfies Record<string, EventKind>
 
 export type EventType = keyof typeof eventKinds

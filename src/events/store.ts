@@ -1,8 +1,9 @@
-import { and, eq, gte, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
 import { events } from '../audit/table.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
+import { eventReaders } from '../mail/table.ts'
 import { type EventType, isEventType } from './catalogue.ts'
 import type { Event } from './schemas.ts'
 
@@ -97,4 +98,62 @@ export async function listEvents(
       ? { transactionId: last.transactionId, eventId: last.id }
       : { transactionId: rows[0]?.horizon ?? '0', eventId: 0 },
   }
+}
+
+/** The readers of the outbox inside the product; each goes at its own pace. */
+export type Reader = 'mail' | 'webhooks'
+
+/**
+ * How far a reader has read, locked until the end of the transaction. `isElsewhere`: the database was restored on a
+ * server that counts its transactions anew, so that the place means nothing here.
+ */
+export async function getReaderForUpdate(db: Database, reader: Reader): Promise<Place & { isElsewhere: boolean }> {
+  const [row] = await db
+    .select({
+      transactionId: eventReaders.transactionId,
+      eventId: eventReaders.eventId,
+      isElsewhere: sql<boolean>`${eventReaders.transactionId} > pg_snapshot_xmax(pg_current_snapshot())`,
+    })
+    .from(eventReaders)
+    .where(eq(eventReaders.name, reader))
+    .for('update')
+  if (!row) throw new Error('The migrations made a reader of events, and it is gone.')
+  return row
+}
+
+export async function updateReader(db: Database, reader: Reader, { transactionId, eventId }: Place): Promise<void> {
+  await db.update(eventReaders).set({ transactionId, eventId }).where(eq(eventReaders.name, reader))
+}
+
+export type EventRow = typeof events.$inferSelect
+
+const eventsAfter = prepared((db) =>
+  db
+    .select()
+    .from(events)
+    .where(
+      sql`(${events.transactionId}, ${events.id}) > (${sql.placeholder('transactionId')}::xid8, ${sql.placeholder('eventId')}::bigint)
+        and ${events.transactionId} < pg_snapshot_xmin(pg_current_snapshot())`,
+    )
+    .orderBy(asc(events.transactionId), asc(events.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('events.after'),
+)
+
+/**
+ * The events after a place, whole and in order. Those of transactions that are as young as one that still runs are left
+ * for later: nothing can come before what was read any more.
+ */
+export function listEventsAfter(db: Database, { transactionId, eventId }: Place, limit: number): Promise<EventRow[]> {
+  return eventsAfter(db).execute({ transactionId, eventId, limit })
+}
+
+/** The events since an instant that can be seen, whatever their transactions; and the place to go on from. */
+export async function listRecentEvents(db: Database, since: string): Promise<{ events: EventRow[]; position: Place }> {
+  // The position first: what commits between the two statements is read twice, never missed.
+  const { rows } = await db.execute<{ oldest: string }>(
+    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as oldest`,
+  )
+  const recent = await db.select().from(events).where(gt(events.at, since)).orderBy(asc(events.id))
+  return { events: recent, position: { transactionId: rows[0]?.oldest ?? '0', eventId: 0 } }
 }

@@ -9,7 +9,7 @@ import { Problem } from '../problem.ts'
 import type { Claims } from './auth.ts'
 import { type IfMatch, readIfMatch } from './etag.ts'
 import { bodyMissing, checkNoBody, checkPath, readQuery, validated } from './input.ts'
-import type { Context, LinkSettings, Route } from './route.ts'
+import type { Context, LinkSettings, Route, WebhookSettings } from './route.ts'
 
 /** Finds who a token speaks for, with roles and relations as they are now; undefined when nobody here. */
 export type FindActor = (db: Database, claims: Claims, now: string) => Promise<Actor | undefined>
@@ -21,6 +21,7 @@ export type Surroundings = {
   findActor: FindActor
   links: LinkSettings
   retention: RetentionTerms
+  webhooks: WebhookSettings
 }
 
 /**
@@ -44,6 +45,7 @@ export async function contextOf(route: Route, request: FastifyRequest, given: Su
     log: request.log,
     links: given.links,
     retention: given.retention,
+    webhooks: given.webhooks,
     requestId: request.id,
     url: request.url,
     address: request.ip,

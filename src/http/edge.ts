@@ -36,6 +36,7 @@ export type HttpDependencies = {
     Config,
     | 'bodyLimitBytes'
     | 'trustedProxies'
+    | 'webhooks'
     | 'corsOrigins'
     | 'rateLimitPerMinute'
     | 'overloadDelayMilliseconds'
@@ -98,6 +99,7 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
     findActor: dependencies.findActor,
     links: { publicUrl: () => config.publicUrl ?? addressOf(app, config), days: config.linkDays },
     retention: config.retention,
+    webhooks: config.webhooks,
     checkAnswers: dependencies.checkAnswers ?? false,
   })
   registerPages(app, pages, { db, clock })

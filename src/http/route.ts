@@ -76,6 +76,12 @@ type Precondition<M extends Method, C> = M extends 'GET'
 /** What the links to pages need: the address at which people reach the product, and how many days a link holds. */
 export type LinkSettings = { publicUrl: () => string; days: number }
 
+/**
+ * What webhooks need: the keys under which their secrets are kept, the newest first (null: none is configured), and
+ * whether they may call this machine.
+ */
+export type WebhookSettings = { encryptionKeys: readonly Uint8Array[] | null; thisMachine: boolean }
+
 /** What a handler knows of its request. For a route with a token it is also the `Call` that services take. */
 export type Context<
   P = unknown,
@@ -100,6 +106,7 @@ export type Context<
   links: LinkSettings
   /** How long things are kept, as configured. */
   retention: RetentionTerms
+  webhooks: WebhookSettings
   log: FastifyBaseLogger
   requestId: string
   /** The path and query as sent, for links. */

@@ -1,11 +1,20 @@
+import type { EventType } from '../events/catalogue.ts'
 import type { Localized } from '../problem.ts'
 import type { mailKinds } from './table.ts'
 
 /**
  * Who hears of something. `supervisors`: those of the student on that day · `named-supervisor`: the one it is about ·
- * `principals`: those of the school, with an account. Each only while they have the role.
+ * `principals`: those of the school, with an account · `owner`: the account whose it is. Each only while they have
+ * the role.
  */
-export type Hearer = 'student' | 'supervisors' | 'named-supervisor' | 'coordinators' | 'counsellors' | 'principals'
+export type Hearer =
+  | 'student'
+  | 'supervisors'
+  | 'named-supervisor'
+  | 'coordinators'
+  | 'counsellors'
+  | 'principals'
+  | 'owner'
 
 /**
  * What becomes of one kind of news: who finds it in the next digest, as which line, and which mail goes at once to
@@ -181,7 +190,15 @@ export const newsOfEvents = {
 
   'academic-year.published': untold,
   'student.erased': untold,
-} as const satisfies Record<string, News>
+
+  'webhook.disabled': {
+    to: ['owner', 'coordinators'],
+    says: {
+      nl: 'Een webhook is uitgeschakeld: het andere systeem nam niets meer aan. Zie de lijst van webhooks.',
+      en: 'A webhook was disabled: the other system took nothing any more. See the list of webhooks.',
+    },
+  },
+} as const satisfies Record<EventType, News>
 
 /** What the product itself notices: what is due, and what mail could not do. */
 export const ownNews = {

@@ -8,7 +8,7 @@ import { institute } from '../institute/table.ts'
 import { mentors } from '../mentors/table.ts'
 import { schoolContacts } from '../schools/table.ts'
 import { students, supervisedAt, supervisions } from '../students/table.ts'
-import { userRoles } from '../users/table.ts'
+import { userRoles, users } from '../users/table.ts'
 import type { Sender } from './letters.ts'
 import type { Hearer } from './news.ts'
 import type { MailPreferences, MailQuery } from './schemas.ts'
@@ -39,7 +39,12 @@ export async function insertNotices(db: Database, lines: readonly NewNotice[]): 
 }
 
 /** What news is about, as far as it decides who hears of it. */
-export type About = { studentId: string | null; schoolId: string | null; supervisorId?: string | null }
+export type About = {
+  studentId: string | null
+  schoolId: string | null
+  supervisorId?: string | null
+  ownerId?: string | null
+}
 
 const has = (hearer: Hearer) => sql`${hearer} = any(${sql.placeholder('to')}::text[])`
 const withRole = (user: SQL, role: string) =>
@@ -66,6 +71,8 @@ const hearers = prepared((db) =>
         where ${userRoles.role} = 'coordinator' and ${has('coordinators')}
           or ${userRoles.role} = 'study-path-counsellor' and ${has('counsellors')}
         union all
+        select ${users.id} from ${users} where ${has('owner')} and ${users.id} = ${sql.placeholder('ownerId')}
+        union all
         select ${mentors.userId} from ${mentors}
         where ${has('principals')} and ${mentors.schoolId} = ${sql.placeholder('schoolId')}
           and ${mentors.function} = 'principal' and ${withRole(sql`${mentors.userId}`, 'principal')}
@@ -85,6 +92,7 @@ export async function listHearers(db: Database, to: readonly Hearer[], about: Ab
     studentId: about.studentId,
     schoolId: about.schoolId,
     supervisorId: about.supervisorId ?? null,
+    ownerId: about.ownerId ?? null,
     at,
   })
   return rows.map(({ userId }) => userId)

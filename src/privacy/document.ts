@@ -53,7 +53,7 @@ catalogue to the database. For whoever keeps the record of processing activities
 | what | term | set by |
 | --- | --- | --- |
 | answers to requests with an \`Idempotency-Key\` | ${defaultTerms.answersHours} hours | \`answersHours\` |
-| mails, what they told and the links in them; never the text of a mail | ${defaultTerms.correspondenceDays} days | \`correspondenceDays\` |
+| mails, what they told and the links in them; never the text of a mail; messages to webhooks | ${defaultTerms.correspondenceDays} days | \`correspondenceDays\` |
 | a dossier | ${defaultTerms.dossierYears} years after its last day | \`dossierYears\` |
 | the text and the names of a framework agreement | ${defaultTerms.dossierYears} years after its last day | \`dossierYears\` |
 

@@ -17,7 +17,7 @@ export const defaultTerms: RetentionTerms = { answersHours: 24, correspondenceDa
 export type RetentionReport = {
   /** How many answers go. */
   answers: number
-  /** How many mails, notices and links go. */
+  /** How many mails, notices, links and messages to webhooks go. */
   correspondence: number
   /** The students whose dossier goes, by id. */
   students: string[]

@@ -13,6 +13,7 @@ import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
 import { students } from '../students/table.ts'
 import { userRoles, users } from '../users/table.ts'
+import { webhookDeliveries } from '../webhooks/table.ts'
 import { type Column, catalogue, fateOf, type Owner, type TableName, type Treated, tables } from './catalogue.ts'
 import { erasedText, type Receipt } from './receipt.ts'
 import { erasureOf, erasures, isErased, otherErasures } from './table.ts'
@@ -243,11 +244,12 @@ export async function countAnswersBefore(db: Database, before: string): Promise<
   return db.$count(idempotencyKeys, sql`${idempotencyKeys.createdAt} < ${before}`)
 }
 
-/** What is over: a notice that was told, a mail that no longer waits, a link that expired. */
+/** What is over: a notice that was told, a mail that no longer waits, a link that expired, a message to a webhook. */
 const correspondence = [
   { table: notices, over: (before: string) => sql`${notices.mailId} is not null and ${notices.createdAt} < ${before}` },
   { table: mails, over: (before: string) => sql`${mails.state} <> 'waiting' and ${mails.createdAt} < ${before}` },
   { table: links, over: (before: string) => sql`${links.expiresAt} < ${before}` },
+  { table: webhookDeliveries, over: (before: string) => sql`${webhookDeliveries.createdAt} < ${before}` },
 ] as const
 
 /** How many mails, notices and links were over before `before` (ISO 8601). */

@@ -33,4 +33,6 @@ export const lists: Readonly<Record<string, ListSheet>> = {
   listStudents: { title: { nl: 'Studenten', en: 'Students' } },
   listSupervisions: { title: { nl: 'Begeleiding', en: 'Supervisions' } },
   listUsers: { title: { nl: 'Accounts', en: 'Accounts' } },
+  listWebhookDeliveries: { title: { nl: 'Bezorgingen', en: 'Deliveries' } },
+  listWebhooks: { title: { nl: 'Webhooks', en: 'Webhooks' } },
 }

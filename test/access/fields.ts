@@ -178,6 +178,20 @@ export const resources: Readonly<Record<string, Resource>> = {
   ),
   EventFeed: shown(['coordinator', 'integration'], 'items more next'),
   Event: shown(['coordinator', 'integration'], 'id at type subjectKind subjectId studentId data'),
+  Webhook: shown(
+    [...coordination, 'integration'],
+    'id ownerId url description types state disabledBecause disabledAt failingSince previousSecretUntil createdAt',
+  ),
+  CreatedWebhook: shown(
+    [...coordination, 'integration'],
+    'id ownerId url description types state disabledBecause disabledAt failingSince previousSecretUntil createdAt secret',
+  ),
+  WebhookSecret: shown([...coordination, 'integration'], 'secret previousSecretUntil'),
+  WebhookDelivery: shown(
+    [...coordination, 'integration'],
+    `id webhookId eventId type state attempts nextAttemptAt lastAttemptAt lastStatus lastDurationMs lastError deliveredAt
+     createdAt`,
+  ),
   AuditEvent: shown(
     coordination,
     'id at actorId operation subjectKind subjectId studentId reason before after requestId',

@@ -17,6 +17,7 @@ import { lessons } from '../../src/rosters/table.ts'
 import { schools } from '../../src/schools/table.ts'
 import { students, supervisions } from '../../src/students/table.ts'
 import { users } from '../../src/users/table.ts'
+import { webhookDeliveries, webhooks } from '../../src/webhooks/table.ts'
 import { type Answer, testWorld, type World } from '../support/app.ts'
 import { type ActorName, type Actors, actorNames, actorsIn, roleOf } from './actors.ts'
 import { matrix } from './matrix.ts'
@@ -43,6 +44,8 @@ const tables = {
   evidence: lioEvidence,
   reductions,
   imports,
+  webhooks,
+  deliveries: webhookDeliveries,
 } as const satisfies Record<string, PgTable>
 type Kind = keyof typeof tables
 
@@ -66,6 +69,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   from: 'agreement-templates',
   signatoryId: 'signatories',
   scanId: 'files',
+  deliveryId: 'deliveries',
   mentor: 'mentors',
   mentors: 'mentors',
 }

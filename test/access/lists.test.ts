@@ -28,6 +28,8 @@ const lists: Readonly<Record<string, { url: string; single: (item: Item) => stri
   listMails: 'shows its items only',
   listImports: { url: '/v1/imports', single: ({ id }) => `/v1/imports/${id}` },
   listImportRows: 'shows its items only',
+  listWebhooks: { url: '/v1/webhooks', single: ({ id }) => `/v1/webhooks/${id}` },
+  listWebhookDeliveries: 'shows its items only',
 }
 
 type Item = Record<string, unknown>

@@ -168,6 +168,15 @@ cancelImport                       412 | 401 | 403 | 403 403 | 403 403 | yes | 4
 exportComplianceReport             200 | 401 | 403 | 403 403 | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
 getComplianceReport                200 | 401 | 403 | 403 403 | yes yes | yes | yes | 403 403 | 403 403 | 403 403 | 403
 listEvents                         200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | 403
+listWebhooks                       200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+createWebhook                      422 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+getWebhook                         200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+updateWebhook                      412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+deleteWebhook                      404 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+rotateWebhookSecret                412 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+testWebhook                        409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+listWebhookDeliveries              200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
+replayWebhookDelivery              409 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | yes 403 | yes
 listAuditEvents                    200 | 401 | 403 | 403 403 | 403 403 | yes | 403 | 403 403 | 403 403 | 403 403 | yes
 
 getMailPreferences                 200 | 401 | 403 | yes yes | yes yes | yes | yes | yes yes | yes yes | 403 403 | yes

@@ -34,6 +34,8 @@ export type Dossier = {
   evidence: string
   reduction: string
   import: string
+  webhook: string
+  delivery: string
 }
 
 /** What the tests are about: everything of the demo's student, and as much of another student at another school. */
@@ -77,6 +79,7 @@ async function oursIn(world: World): Promise<Dossier> {
     ...(await appliedBy(world, 'student')),
     reduction: (await made(world.as('student').post('/v1/reductions', reductionRequest))).body.id,
     import: await imported(world, '0571234'),
+    ...(await calledBy(world, 'integration')),
   }
 }
 
@@ -106,6 +109,7 @@ async function theirsIn(world: World): Promise<Dossier> {
     ...(await appliedBy(world, 'other-student')),
     reduction: (await made(world.as('other-student').post('/v1/reductions', reductionRequest))).body.id,
     import: await imported(world, '0579999'),
+    ...(await calledBy(world, 'coordinator')),
   }
 }
 
@@ -152,6 +156,16 @@ async function imported(world: World, studentNumber: string): Promise<string> {
   const { id, state } = await checked(world, 'students', file)
   if (state !== 'checked') throw new Error(`the import is ${state}`)
   return id
+}
+
+/** A webhook that is off, with a message that waits. */
+async function calledBy(world: World, owner: Persona): Promise<Pick<Dossier, 'webhook' | 'delivery'>> {
+  const by = world.as(owner)
+  const wanted = { url: `https://${owner}.webhooks.example/`, types: ['roster.submitted'] }
+  const webhook = (await made(by.post('/v1/webhooks', wanted))).body.id
+  const delivery = (await made(by.post(`/v1/webhooks/${webhook}/test`))).body.id
+  await made(by.patch(`/v1/webhooks/${webhook}`, { state: 'disabled' }))
+  return { webhook, delivery }
 }
 
 /** Gives the commitment statement that the demo has on paper a file. */

@@ -204,6 +204,17 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
 
     listEvents: {},
 
+    listWebhooks: {},
+    createWebhook: { body: { url: 'https://10.0.0.1/', types: ['webhook.disabled'] } },
+    getWebhook: { params: { id: of.webhook } },
+    updateWebhook: { params: { id: of.webhook }, body: { description: 'Anders' } },
+    // Nothing keeps a webhook from being deleted.
+    deleteWebhook: { params: { id: unknownId } },
+    rotateWebhookSecret: { params: { id: of.webhook }, body: { overlapHours: 1 } },
+    testWebhook: { params: { id: of.webhook } },
+    listWebhookDeliveries: { params: { id: of.webhook } },
+    replayWebhookDelivery: { params: { id: of.webhook, deliveryId: of.delivery } },
+
     getMailPreferences: {},
     putMailPreferences: { body: { digest: true, locale: 'nl' } },
     listMails: {},

@@ -136,4 +136,13 @@ export const mostStatements: Readonly<Record<Operation, number>> = {
   getComplianceReport: 4,
   listAuditEvents: 2,
   listEvents: 3,
+  listWebhooks: 2,
+  createWebhook: 5,
+  getWebhook: 2,
+  updateWebhook: 9,
+  deleteWebhook: 7,
+  rotateWebhookSecret: 7,
+  testWebhook: 8,
+  listWebhookDeliveries: 3,
+  replayWebhookDelivery: 9,
 }

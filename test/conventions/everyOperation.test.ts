@@ -191,6 +191,8 @@ describe('every version', () => {
     assessAcademicYearImpact: 'stores nothing',
     replayApproval: 'stores nothing',
     copyAcademicYear: 'adds a record, and refuses one that is there',
+    testWebhook: 'adds a record',
+    replayWebhookDelivery: 'sends again what stays as it is',
   }
 
   const writes = operations.filter(
@@ -307,6 +309,8 @@ describe('every POST', () => {
     replayApproval: 'stores nothing',
     createAnswerLink: 'its answer holds a secret that is not kept',
     createSigningLink: 'its answer holds a secret that is not kept',
+    createWebhook: 'its answer holds a secret that is not kept',
+    rotateWebhookSecret: 'its answer holds a secret that is not kept',
   }
   const posts = operations.filter(({ operation }) => operation.method === 'POST')
 

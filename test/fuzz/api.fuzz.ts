@@ -5,7 +5,7 @@ import { readConfig } from '../../src/config.ts'
 import { demoStart } from '../../src/demo/data.ts'
 import { type Persona, scopesOf, subjectOf } from '../../src/demo/personas.ts'
 import { createLogger } from '../../src/http/log.ts'
-import { testClock, testWorld, type World } from '../support/app.ts'
+import { testClock, testWorld, type World, webhookConfig } from '../support/app.ts'
 import { chanceOf } from './chance.ts'
 import { type Client, clientOf, type Fault, type Person } from './client.ts'
 import { type Operation, readApi } from './document.ts'
@@ -46,7 +46,7 @@ afterAll(async () => {
 /** The product as it runs in production: it does not look at its own answers. */
 function processAt(instant: string): Promise<FastifyInstance> {
   return buildApp({
-    config: readConfig({ RATE_LIMIT_PER_MINUTE: '10000000', OVERLOAD_DELAY_MS: '0' }),
+    config: readConfig({ RATE_LIMIT_PER_MINUTE: '10000000', OVERLOAD_DELAY_MS: '0', ...webhookConfig }),
     clock: testClock(instant),
     db: world.db,
     logger: createLogger('silent'),

@@ -164,6 +164,7 @@ const hearers: Record<keyof typeof newsOfEvents, Persona[]> = {
   'reduction.decided': ['other-student', 'other-supervisor'],
   'academic-year.published': [],
   'student.erased': [],
+  'webhook.disabled': ['coordinator', 'integration'],
 }
 
 describe('who hears of', () => {
@@ -172,6 +173,8 @@ describe('who hears of', () => {
     if (kind === 'placement' || kind === 'roster') return { subjectKind: kind, subjectId: demoIds.otherPlacement }
     if (kind === 'agreement') return { subjectKind: kind, subjectId: demoIds.framework, studentId: null }
     if (kind === 'supervision') return { subjectKind: kind, data: { supervisorId: personas.supervisor.userId } }
+    if (kind === 'webhook')
+      return { subjectKind: kind, studentId: null, data: { ownerId: personas.integration.userId } }
     return { subjectKind: kind }
   }
 
@@ -210,7 +213,8 @@ describe('the table of news', () => {
     .filter((path) => path.endsWith('service.ts'))
     .flatMap((path) => [...readFileSync(`src/${path}`, 'utf8').matchAll(/'([a-z-]+\.[a-z-]+)'/g)])
     .map(([, type = '']) => type)
-  const kinds = 'intake document supervision placement roster agreement lio-application reduction student academic-year'
+  const kinds =
+    'intake document supervision placement roster agreement lio-application reduction student academic-year webhook'
 
   it('has every event that the product writes', () => {
     const types = [...new Set(written)].filter((type) => kinds.split(' ').includes(type.split('.', 1)[0] ?? ''))

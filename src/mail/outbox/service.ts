@@ -1,19 +1,17 @@
 import { z } from 'zod'
 import { transaction } from '../../db/transaction.ts'
+import {
+  type EventRow,
+  getReaderForUpdate,
+  listEventsAfter,
+  listRecentEvents,
+  type Place,
+  updateReader,
+} from '../../events/store.ts'
 import { type News, newsOf } from '../news.ts'
 import { type Moment, noticesOf, writeMail } from '../service.ts'
 import { findSchoolAddress, insertNotices, type NewNotice } from '../store.ts'
-import {
-  type EventContext,
-  type EventRow,
-  getContext,
-  getPositionForUpdate,
-  listEvents,
-  listPendingSignatories,
-  listRecentEvents,
-  type Position,
-  updatePosition,
-} from './store.ts'
+import { type EventContext, getContext, listPendingSignatories } from './store.ts'
 
 const eventsAtOnce = 100
 const day = 24 * 3_600_000
@@ -37,15 +35,15 @@ async function readSome({ db, now }: Moment): Promise<number> {
   const notices: NewNotice[] = []
   for (const event of events) notices.push(...(await tell({ db, now }, event)))
   await insertNotices(db, notices)
-  await updatePosition(db, position)
+  await updateReader(db, 'mail', position)
   return events.length
 }
 
-async function nextEvents({ db, now }: Moment): Promise<{ events: EventRow[]; position: Position }> {
-  const { isElsewhere, ...position } = await getPositionForUpdate(db)
+async function nextEvents({ db, now }: Moment): Promise<{ events: EventRow[]; position: Place }> {
+  const { isElsewhere, ...position } = await getReaderForUpdate(db, 'mail')
   // What was told before has left its notices and mails, and is not written again.
   if (isElsewhere) return listRecentEvents(db, new Date(Date.parse(now) - recentDays * day).toISOString())
-  const events = await listEvents(db, position, eventsAtOnce)
+  const events = await listEventsAfter(db, position, eventsAtOnce)
   const last = events.at(-1)
   return { events, position: last ? { transactionId: last.transactionId, eventId: last.id } : position }
 }
@@ -53,6 +51,7 @@ async function nextEvents({ db, now }: Moment): Promise<{ events: EventRow[]; po
 const EventData = z.object({
   signatoryIds: z.array(z.uuid()).catch([]),
   supervisorId: z.uuid().nullable().catch(null),
+  ownerId: z.uuid().nullable().catch(null),
 })
 
 /** Writes the mails that an event asks for, and gives its notices. */
@@ -61,7 +60,8 @@ async function tell({ db, now }: Moment, event: EventRow): Promise<NewNotice[]> 
   if (!news || (news.to.length === 0 && !news.asks)) return []
   const context = await getContext(db, event)
   const data = EventData.parse(event.data)
-  const topic = { ...context, supervisorId: data.supervisorId, key: `event ${event.id}`, subjectId: event.subjectId }
+  const { supervisorId, ownerId } = data
+  const topic = { ...context, supervisorId, ownerId, key: `event ${event.id}`, subjectId: event.subjectId }
   return [
     ...(await noticesOf(db, event.type, topic, event.at)),
     ...(await ask({ db, now }, news.asks, event, context, data.signatoryIds)),

@@ -1,74 +1,10 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { agreementSignatories, agreements } from '../../agreements/table.ts'
-import { events } from '../../audit/table.ts'
 import type { Database } from '../../db/database.ts'
 import { prepared } from '../../db/prepared.ts'
+import type { EventRow } from '../../events/store.ts'
 import { placements } from '../../placements/table.ts'
 import { students } from '../../students/table.ts'
-import { eventReaders } from '../table.ts'
-
-const reader = 'mail'
-
-/** The last event that was read. Of two events, the one of the older transaction comes first; in one, the lower id. */
-export type Position = { transactionId: string; eventId: number }
-
-/**
- * How far mail has read, locked until the end of the transaction. `isElsewhere`: the database was restored on a server
- * that counts its transactions anew, so that the position means nothing here.
- */
-export async function getPositionForUpdate(db: Database): Promise<Position & { isElsewhere: boolean }> {
-  const [row] = await db
-    .select({
-      transactionId: eventReaders.transactionId,
-      eventId: eventReaders.eventId,
-      isElsewhere: sql<boolean>`${eventReaders.transactionId} > pg_snapshot_xmax(pg_current_snapshot())`,
-    })
-    .from(eventReaders)
-    .where(eq(eventReaders.name, reader))
-    .for('update')
-  if (!row) throw new Error('The migrations made a reader of events, and it is gone.')
-  return row
-}
-
-export async function updatePosition(db: Database, { transactionId, eventId }: Position): Promise<void> {
-  await db.update(eventReaders).set({ transactionId, eventId }).where(eq(eventReaders.name, reader))
-}
-
-export type EventRow = typeof events.$inferSelect
-
-const nextEvents = prepared((db) =>
-  db
-    .select()
-    .from(events)
-    .where(
-      sql`(${events.transactionId}, ${events.id}) > (${sql.placeholder('transactionId')}::xid8, ${sql.placeholder('eventId')}::bigint)
-        and ${events.transactionId} < pg_snapshot_xmin(pg_current_snapshot())`,
-    )
-    .orderBy(asc(events.transactionId), asc(events.id))
-    .limit(sql.placeholder('limit'))
-    .prepare('mail.events'),
-)
-
-/**
- * The events after a position, in order. Those of transactions that are as young as one that still runs are left for
- * later: nothing can come before what was read any more.
- */
-export function listEvents(db: Database, { transactionId, eventId }: Position, limit: number): Promise<EventRow[]> {
-  return nextEvents(db).execute({ transactionId, eventId, limit })
-}
-
-/** The events since an instant that can be seen, whatever their transactions; and the position to go on from. */
-export async function listRecentEvents(
-  db: Database,
-  since: string,
-): Promise<{ events: EventRow[]; position: Position }> {
-  // The position first: what commits between the two statements is read twice, never missed.
-  const { rows } = await db.execute<{ oldest: string }>(
-    sql`select pg_snapshot_xmin(pg_current_snapshot())::text as oldest`,
-  )
-  const recent = await db.select().from(events).where(gt(events.at, since)).orderBy(asc(events.id))
-  return { events: recent, position: { transactionId: rows[0]?.oldest ?? '0', eventId: 0 } }
-}
 
 /** What an event is about, as far as it still exists. */
 export type EventContext = {

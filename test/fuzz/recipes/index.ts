@@ -2,7 +2,8 @@ import { agreements } from './agreements.ts'
 import { people } from './people.ts'
 import { placements } from './placements.ts'
 import type { Recipes } from './recipe.ts'
+import { webhooks } from './webhooks.ts'
 import { years } from './years.ts'
 
 /** How every operation of the document is made to succeed. */
-export const recipes: Recipes = { ...people, ...placements, ...agreements, ...years }
+export const recipes: Recipes = { ...people, ...placements, ...agreements, ...webhooks, ...years }
