@@ -27,6 +27,7 @@ import { mentorRoutes } from './mentors/routes.ts'
 import { placementPages } from './placements/pages.ts'
 import { placementRoutes } from './placements/routes.ts'
 import { privacyRoutes } from './privacy/routes.ts'
+import { programmeRoutes } from './programmes/routes.ts'
 import { reportRoutes } from './reports/routes.ts'
 import { rosterRoutes } from './rosters/routes.ts'
 import { ruleCheckRoutes } from './rule-checks/routes.ts'
@@ -57,6 +58,7 @@ export const routes: readonly Route[] = [
   ...reportRoutes,
   ...importRoutes,
   ...instituteRoutes,
+  ...programmeRoutes,
   ...userRoutes,
   ...mailRoutes,
   ...eventRoutes,

@@ -19,7 +19,7 @@ let lastEvent: number
 beforeAll(async () => {
   world = await testWorld()
   actors = await actorsIn(world)
-  records = await recordsIn(world)
+  records = await recordsIn(world, actors)
   samples = samplesOf(records.ours)
   lastEvent = (await world.db.select({ id: max(auditEvents.id) }).from(auditEvents))[0]?.id ?? 0
 })

@@ -7,7 +7,13 @@ import { type Actor, scopeOf } from '../src/access/scope.ts'
 import { routes } from '../src/app.ts'
 import { openApiDocument } from '../src/http/openapi.ts'
 
-const nobody = { userId: 'u', studentId: null, supervisedStudentIds: [], schoolIds: { mentor: [], principal: [] } }
+const nobody = {
+  userId: 'u',
+  studentId: null,
+  supervisedStudentIds: [],
+  schoolIds: { mentor: [], principal: [] },
+  limits: {},
+}
 const actor = (granted: Role[], more: Partial<Actor> = {}): Actor => ({ ...nobody, roles: granted, ...more })
 
 describe('docs/access.md', () => {
@@ -65,6 +71,7 @@ describe('scopeOf', () => {
       any: false,
       studentIds: ['s'],
       schoolIds: ['m'],
+      limits: {},
       roles: ['student', 'mentor'],
       granted: [],
     })
@@ -96,7 +103,7 @@ describe('scopeOf', () => {
 })
 
 describe('seesField', () => {
-  const scope = { any: true, studentIds: ['s'], schoolIds: ['a'], roles: [] as Role[], granted: [] }
+  const scope = { any: true, studentIds: ['s'], schoolIds: ['a'], limits: {}, roles: [] as Role[], granted: [] }
   const sees = (
     field: keyof typeof restrictedFields,
     granted: Role[],

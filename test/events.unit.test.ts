@@ -41,7 +41,7 @@ describe('the catalogue of events', () => {
 
 describe('who may hear of what', () => {
   const heardBy = (role: Role, granted: Parameters<typeof audibleTypes>[0]['granted'] = []) =>
-    audibleTypes({ any: true, studentIds: [], schoolIds: [], roles: [role], granted })
+    audibleTypes({ any: true, studentIds: [], schoolIds: [], limits: {}, roles: [role], granted })
   const groups = (types: readonly string[]) => [...new Set(types.map((type) => type.split('.', 1)[0]))]
 
   it('a coordinator: everything', () => {
@@ -65,7 +65,7 @@ describe('who may hear of what', () => {
   })
 
   it('nobody without a role that the feed lets in', () => {
-    expect(audibleTypes({ any: false, studentIds: [], schoolIds: [], roles: [], granted: [] })).toEqual([])
+    expect(audibleTypes({ any: false, studentIds: [], schoolIds: [], limits: {}, roles: [], granted: [] })).toEqual([])
     expect(roles).toContain('integration')
   })
 })

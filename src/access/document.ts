@@ -65,7 +65,12 @@ Someone without a token is told to sign in (401). Someone whose roles have no ce
 record (403). Someone whose relation does not hold hears the same as if the record did not exist (404), to the letter.
 Lists hold exactly the records that the same person could read one by one. Roles and relations stand in the database
 and are looked up at every request; a token says only who someone is. A person with several roles may do what any of
-them may.`
+them may.
+
+Every student is in one programme of the institute. The roles \`coordinator\` and \`study-path-counsellor\` may be limited
+to one or several programmes. Someone who is limited so knows of no student of another programme: not in lists, reports,
+mails, the trail or the work queue. Schools, mentors, academic years, templates, framework agreements and what describes
+the institute are shared by all programmes, and so are the accounts of people who are no students.`
 
 const roleWords: Readonly<Record<Role, string>> = {
   student: 'a student in teacher training',
@@ -83,6 +88,9 @@ const cellWords: Readonly<Record<string, string>> = {
   own: "the caller's own dossier and what hangs on it, or what is kept of the caller",
   assigned: 'dossiers of students whom the caller supervises today',
   school: "what concerns the caller's own school",
+  programme:
+    'students of the programmes that the role is for, what hangs on them, and what is about no student; every record for who is limited to no programme',
+  unlimited: 'every record, for who is limited to no programme; refused to others',
   scope: 'every record, with a token that holds the scope named below',
   '–': 'nothing: refused',
 }
@@ -92,6 +100,8 @@ const cellNames: Readonly<Record<Exclude<Cell, ClientScope>, string>> = {
   self: 'own',
   assigned: 'assigned',
   'own-school': 'school',
+  'own-programme': 'programme',
+  'all-programmes': 'unlimited',
 }
 
 /** A cell in the words of the documents. */
@@ -128,7 +138,10 @@ const limits = `## Limits beyond the table
 - An exception to a rule is recorded by the roles that the academic year's \`waivers\` name for that rule, and taken back
   in the role in which it was recorded.
 - Only an administrator grants the role \`admin\`, changes or deletes the account of an administrator, and binds an
-  account to a subject of the issuer. Nobody takes their own role of coordinator or administrator away.
+  account to a subject of the issuer. Nobody takes their own role of coordinator or administrator away, or limits it.
+- Who is limited to programmes gives the roles \`coordinator\` and \`study-path-counsellor\` for those programmes only, does
+  not give the role \`integration\`, and changes no account that reaches students of other programmes. Of what is kept of
+  people with an account they export their own only.
 - A supervisor also reads the framework agreements of every school, and a student those of the schools where they have
   a place: they are about no student.
 - An API client sees, changes and replays its own webhooks only; a webhook is told of nothing that whoever chose its

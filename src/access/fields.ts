@@ -1,5 +1,5 @@
 import type { Row } from './policy.ts'
-import type { Scope } from './scope.ts'
+import { isForProgramme, type Owner, type Scope } from './scope.ts'
 
 /** Staff of the institute, the API client that may read mentors, and the people of the mentor's own school. */
 const mentorContacts = {
@@ -16,7 +16,7 @@ const mentorContacts = {
 const peopleOfPlacement = {
   student: 'self',
   supervisor: 'assigned',
-  coordinator: 'any',
+  coordinator: 'own-programme',
   mentor: 'own-school',
   principal: 'own-school',
 } as const satisfies Row
@@ -31,33 +31,34 @@ export const restrictedFields = {
   'Mentor.email': mentorContacts,
   'Mentor.userId': mentorContacts,
   // Its findings speak of documents and LIO hours, which are no business of the school.
-  'Placement.attention': { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  'Placement.attention': { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
   // What proves the assignments is for the student and for who decides, not for who reads the outcome.
-  'LioApplication.evidence': { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any' },
+  'LioApplication.evidence': {
+    student: 'self',
+    'study-path-counsellor': 'own-programme',
+    coordinator: 'own-programme',
+  },
   'Placement.contactArrangements': peopleOfPlacement,
   // An API client reads names of mentors with the scope for mentors.
   'PlacementMentor.name': peopleOfPlacement,
   // Where a signatory is written to, and what proves a signature, is for whoever runs the agreements.
-  'AgreementParty.signatoryEmail': { coordinator: 'any' },
-  'AgreementParty.evidence': { coordinator: 'any' },
+  'AgreementParty.signatoryEmail': { coordinator: 'own-programme' },
+  'AgreementParty.evidence': { coordinator: 'own-programme' },
 } as const satisfies Record<string, Row>
 
 export type RestrictedField = keyof typeof restrictedFields
 
 /** Whether the caller may see this field of a record that belongs to this student or school. */
-export function seesField(
-  scope: Scope,
-  field: RestrictedField,
-  owner: { studentId?: string; schoolId?: string },
-): boolean {
+export function seesField(scope: Scope, field: RestrictedField, owner: Owner): boolean {
   const readers: Row = restrictedFields[field]
   return scope.roles.some((role) => {
     const cell = readers[role]
     if (cell === undefined) return false
     if (cell === 'own-school') return owner.schoolId !== undefined && scope.schoolIds.includes(owner.schoolId)
     if (cell === 'self' || cell === 'assigned') {
-      return owner.studentId !== undefined && scope.studentIds.includes(owner.studentId)
+      return typeof owner.studentId === 'string' && scope.studentIds.includes(owner.studentId)
     }
+    if (cell === 'own-programme') return isForProgramme(scope, role, owner)
     return true
   })
 }

@@ -12,11 +12,22 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /**
- * How the caller must be related to the record.
- * `any`: no relation asked · `self`: the student's own dossier, or the caller's own account · `assigned`: a student the supervisor is assigned to ·
- * `own-school`: something of the school where the mentor or principal works.
+ * The roles whose grant may be limited to programmes; without a limit it is for all of them. What these roles do with
+ * one student's data asks `own-programme`.
  */
-export type Relation = 'any' | 'self' | 'assigned' | 'own-school'
+export const limitableRoles = ['coordinator', 'study-path-counsellor'] as const satisfies readonly Role[]
+export type LimitableRole = (typeof limitableRoles)[number]
+
+/**
+ * How the caller must be related to the record.
+ * `any`: no relation asked · `self`: the student's own dossier, or the caller's own account · `assigned`: a student the
+ * supervisor is assigned to ·
+ * `own-school`: something of the school where the mentor or principal works · `own-programme`: a student of a programme
+ * that the role is for, or something that is about no student · `all-programmes`: no relation to the record, but a role
+ * without a limit.
+ */
+export type Relation = 'any' | 'self' | 'assigned' | 'own-school' | ProgrammeRelation
+type ProgrammeRelation = 'own-programme' | 'all-programmes'
 
 /**
  * What an API client may be allowed: the scope that its token must hold (RFC 6749, section 3.3) for a cell of the role
@@ -38,7 +49,8 @@ export const clientScopes = [
 export type ClientScope = (typeof clientScopes)[number]
 
 /** Who may, and what each role needs. */
-export type Row = Partial<Record<Exclude<Role, 'integration'>, Relation>> & { integration?: 'any' | ClientScope }
+export type Row = Partial<Record<Exclude<Role, 'integration' | LimitableRole>, Exclude<Relation, ProgrammeRelation>>> &
+  Partial<Record<LimitableRole, Relation>> & { integration?: 'any' | ClientScope }
 
 /** What one role needs for one operation: a relation to the record, or a scope of an API client's token. */
 export type Cell = Relation | ClientScope
@@ -56,14 +68,23 @@ const everyone = {
 const staff = { supervisor: 'any', coordinator: 'any', 'study-path-counsellor': 'any', admin: 'any' } as const
 const coordination = { coordinator: 'any', admin: 'any' } as const
 
-/** What is kept of a person: their own for everybody, and of others for who keeps the accounts. */
+/** An account may be that of a student. */
+const accountKeepers = { coordinator: 'own-programme', admin: 'any' } as const
+
+/** What reaches students of every programme, or says which programmes there are: not for who is limited to some. */
+const programmeKeepers = { coordinator: 'all-programmes', admin: 'any' } as const
+
+/**
+ * What is kept of a person: their own for everybody, and of others for who keeps the accounts. It names students of every
+ * programme, so that who is limited gets their own only.
+ */
 const ownData = {
   student: 'self',
   supervisor: 'self',
   'study-path-counsellor': 'self',
   mentor: 'self',
   principal: 'self',
-  ...coordination,
+  ...accountKeepers,
 } as const
 
 const mentorReaders = {
@@ -78,7 +99,7 @@ const mentorReaders = {
 const placementReaders = {
   student: 'self',
   supervisor: 'assigned',
-  coordinator: 'any',
+  coordinator: 'own-programme',
   mentor: 'own-school',
   principal: 'own-school',
   integration: 'placements:read',
@@ -88,25 +109,29 @@ const placementReaders = {
 const dossierReaders = {
   student: 'self',
   supervisor: 'assigned',
-  coordinator: 'any',
-  'study-path-counsellor': 'any',
+  coordinator: 'own-programme',
+  'study-path-counsellor': 'own-programme',
 } as const
 
 /** Who writes notes about a student for colleagues, and reads them. */
-const noteKeepers = { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' } as const
+const noteKeepers = {
+  supervisor: 'assigned',
+  coordinator: 'own-programme',
+  'study-path-counsellor': 'own-programme',
+} as const
 
-/** Who lets the product call other systems; an API client its own webhooks only. */
-const webhookKeepers = { ...coordination, integration: 'webhooks:write' } as const
+/** Who lets the product call other systems, about students of every programme; an API client its own webhooks only. */
+const webhookKeepers = { ...programmeKeepers, integration: 'webhooks:write' } as const
 
 /** Who signs an agreement or refuses to: each for the own party; a coordinator records what others did. */
-const signatories = { coordinator: 'any', student: 'self', principal: 'own-school' } as const
+const signatories = { coordinator: 'own-programme', student: 'self', principal: 'own-school' } as const
 
 /**
  * A framework agreement is about no student: a supervisor also reads those of every school, a student those of the
  * schools where they have a place.
  */
 const agreementReaders = {
-  coordinator: 'any',
+  coordinator: 'own-programme',
   supervisor: 'assigned',
   student: 'self',
   principal: 'own-school',
@@ -114,7 +139,7 @@ const agreementReaders = {
 } as const
 
 /** Who brings in many records at once; each sees only what they brought in themselves. */
-const importers = { coordinator: 'any', integration: 'imports:write' } as const
+const importers = { coordinator: 'own-programme', integration: 'imports:write' } as const
 
 /**
  * Who may do what: the only table that decides. A row names the operation, a cell the role and the relation it needs.
@@ -133,13 +158,19 @@ export const policy = {
   putAcademicYear: coordination,
   publishAcademicYear: coordination,
   copyAcademicYear: coordination,
-  assessAcademicYearImpact: coordination,
+  assessAcademicYearImpact: { ...coordination, coordinator: 'own-programme' },
 
-  listUsers: coordination,
-  createUser: coordination,
-  getUser: coordination,
-  updateUser: coordination,
-  deleteUser: coordination,
+  listProgrammes: staff,
+  getProgramme: staff,
+  createProgramme: programmeKeepers,
+  updateProgramme: programmeKeepers,
+  deleteProgramme: programmeKeepers,
+
+  listUsers: accountKeepers,
+  createUser: accountKeepers,
+  getUser: accountKeepers,
+  updateUser: accountKeepers,
+  deleteUser: accountKeepers,
 
   listSchools: { ...everyone, integration: 'schools:read' },
   getSchool: { ...everyone, integration: 'schools:read' },
@@ -161,60 +192,60 @@ export const policy = {
 
   listStudents: { ...dossierReaders, integration: 'students:read' },
   getStudent: { ...dossierReaders, integration: 'students:read' },
-  createStudent: { coordinator: 'any', integration: 'students:write' },
-  updateStudent: { coordinator: 'any', integration: 'students:write' },
-  deleteStudent: { coordinator: 'any' },
-  exportPersonalData: { student: 'self', coordinator: 'any' },
-  eraseStudent: coordination,
+  createStudent: { coordinator: 'own-programme', integration: 'students:write' },
+  updateStudent: { coordinator: 'own-programme', integration: 'students:write' },
+  deleteStudent: { coordinator: 'own-programme' },
+  exportPersonalData: { student: 'self', coordinator: 'own-programme' },
+  eraseStudent: { ...coordination, coordinator: 'own-programme' },
   exportUserData: ownData,
-  eraseUser: coordination,
-  exportMentorData: { mentor: 'self', principal: 'self', ...coordination },
-  eraseMentor: coordination,
-  exportContactData: coordination,
-  eraseContact: coordination,
-  previewRetention: coordination,
+  eraseUser: programmeKeepers,
+  exportMentorData: { mentor: 'self', principal: 'self', ...programmeKeepers },
+  eraseMentor: programmeKeepers,
+  exportContactData: programmeKeepers,
+  eraseContact: programmeKeepers,
+  previewRetention: programmeKeepers,
   getStudentDossier: dossierReaders,
-  listSupervisions: { coordinator: 'any', supervisor: 'assigned', student: 'self' },
-  assignSupervisor: { coordinator: 'any' },
-  endSupervision: { coordinator: 'any' },
-  handOverStudents: { coordinator: 'any' },
+  listSupervisions: { coordinator: 'own-programme', supervisor: 'assigned', student: 'self' },
+  assignSupervisor: { coordinator: 'own-programme' },
+  endSupervision: { coordinator: 'own-programme' },
+  handOverStudents: { coordinator: 'own-programme' },
 
   getIntake: dossierReaders,
-  putIntake: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  putIntake: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
   listStaffNotes: noteKeepers,
   writeStaffNote: noteKeepers,
-  deleteStaffNote: { coordinator: 'any' },
+  deleteStaffNote: { coordinator: 'own-programme' },
 
   listDocuments: dossierReaders,
-  recordDocument: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
-  uploadCommitmentStatement: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
-  downloadDocument: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
-  acceptDocument: { supervisor: 'assigned', coordinator: 'any' },
-  refuseDocument: { supervisor: 'assigned', coordinator: 'any' },
+  recordDocument: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
+  uploadCommitmentStatement: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
+  downloadDocument: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
+  acceptDocument: { supervisor: 'assigned', coordinator: 'own-programme' },
+  refuseDocument: { supervisor: 'assigned', coordinator: 'own-programme' },
 
   listPlacements: placementReaders,
   getPlacement: placementReaders,
-  assignPlace: { supervisor: 'assigned', coordinator: 'any' },
+  assignPlace: { supervisor: 'assigned', coordinator: 'own-programme' },
   requestPlace: { student: 'self' },
-  answerForSchool: { coordinator: 'any', principal: 'own-school', integration: 'placements:answer' },
-  createAnswerLink: { supervisor: 'assigned', coordinator: 'any' },
+  answerForSchool: { coordinator: 'own-programme', principal: 'own-school', integration: 'placements:answer' },
+  createAnswerLink: { supervisor: 'assigned', coordinator: 'own-programme' },
   approvePlace: { supervisor: 'assigned' },
-  recordContact: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  recordContact: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
   getCoverage: {
     student: 'self',
     supervisor: 'assigned',
-    coordinator: 'any',
+    coordinator: 'own-programme',
     principal: 'own-school',
     integration: 'placements:read',
   },
-  withdrawPlacement: { supervisor: 'assigned', coordinator: 'any' },
+  withdrawPlacement: { supervisor: 'assigned', coordinator: 'own-programme' },
 
   getRoster: placementReaders,
   /** It names the student and the mentors: for the people whom the placement concerns, and no other system. */
   getRosterDocument: {
     student: 'self',
     supervisor: 'assigned',
-    coordinator: 'any',
+    coordinator: 'own-programme',
     mentor: 'own-school',
     principal: 'own-school',
   },
@@ -223,29 +254,29 @@ export const policy = {
   returnRoster: { supervisor: 'assigned' },
   approveRoster: { supervisor: 'assigned' },
 
-  checkStart: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
+  checkStart: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
   approveStart: { supervisor: 'assigned' },
-  getApproval: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
-  replayApproval: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
-  listJudgements: { student: 'self', supervisor: 'assigned', coordinator: 'any' },
-  recordJudgement: { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' },
-  withdrawJudgement: { supervisor: 'assigned', coordinator: 'any', 'study-path-counsellor': 'any' },
+  getApproval: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
+  replayApproval: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
+  listJudgements: { student: 'self', supervisor: 'assigned', coordinator: 'own-programme' },
+  recordJudgement: { supervisor: 'assigned', coordinator: 'own-programme', 'study-path-counsellor': 'own-programme' },
+  withdrawJudgement: { supervisor: 'assigned', coordinator: 'own-programme', 'study-path-counsellor': 'own-programme' },
 
   listAgreements: agreementReaders,
   getAgreement: agreementReaders,
   getAgreementDocument: agreementReaders,
   listAgreementVersions: agreementReaders,
-  createAgreement: { coordinator: 'any' },
-  updateAgreement: { coordinator: 'any' },
-  sendAgreement: { coordinator: 'any' },
+  createAgreement: { coordinator: 'own-programme' },
+  updateAgreement: { coordinator: 'own-programme' },
+  sendAgreement: { coordinator: 'own-programme' },
   signAgreement: signatories,
   refuseAgreement: signatories,
-  uploadSignatureScan: { coordinator: 'any' },
-  downloadSignatureScan: { coordinator: 'any' },
-  createSigningLink: { coordinator: 'any' },
-  remindSignatories: { coordinator: 'any' },
-  amendAgreement: { coordinator: 'any' },
-  terminateAgreement: { coordinator: 'any' },
+  uploadSignatureScan: { coordinator: 'own-programme' },
+  downloadSignatureScan: { coordinator: 'own-programme' },
+  createSigningLink: { coordinator: 'own-programme' },
+  remindSignatories: { coordinator: 'own-programme' },
+  amendAgreement: { coordinator: 'own-programme' },
+  terminateAgreement: { coordinator: 'own-programme' },
 
   listAgreementTemplates: coordination,
   getAgreementTemplate: coordination,
@@ -256,28 +287,48 @@ export const policy = {
   getInstitute: coordination,
   putInstitute: coordination,
 
-  listLioApplications: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
-  getLioApplication: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
+  listLioApplications: {
+    student: 'self',
+    'study-path-counsellor': 'own-programme',
+    coordinator: 'own-programme',
+    supervisor: 'assigned',
+  },
+  getLioApplication: {
+    student: 'self',
+    'study-path-counsellor': 'own-programme',
+    coordinator: 'own-programme',
+    supervisor: 'assigned',
+  },
   createLioApplication: { student: 'self' },
   addLioEvidence: { student: 'self' },
-  downloadLioEvidence: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any' },
-  decideLioApplication: { 'study-path-counsellor': 'any' },
-  listReductions: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
-  getReduction: { student: 'self', 'study-path-counsellor': 'any', coordinator: 'any', supervisor: 'assigned' },
+  downloadLioEvidence: { student: 'self', 'study-path-counsellor': 'own-programme', coordinator: 'own-programme' },
+  decideLioApplication: { 'study-path-counsellor': 'own-programme' },
+  listReductions: {
+    student: 'self',
+    'study-path-counsellor': 'own-programme',
+    coordinator: 'own-programme',
+    supervisor: 'assigned',
+  },
+  getReduction: {
+    student: 'self',
+    'study-path-counsellor': 'own-programme',
+    coordinator: 'own-programme',
+    supervisor: 'assigned',
+  },
   createReduction: { student: 'self' },
-  decideReduction: { 'study-path-counsellor': 'any' },
+  decideReduction: { 'study-path-counsellor': 'own-programme' },
 
   getWorkQueue: {
     student: 'self',
     supervisor: 'assigned',
-    coordinator: 'any',
-    'study-path-counsellor': 'any',
+    coordinator: 'own-programme',
+    'study-path-counsellor': 'own-programme',
     principal: 'own-school',
   },
 
   getMailPreferences: everyone,
   putMailPreferences: everyone,
-  listMails: coordination,
+  listMails: { ...coordination, coordinator: 'own-programme' },
 
   createImport: importers,
   listImports: importers,
@@ -286,11 +337,19 @@ export const policy = {
   applyImport: importers,
   cancelImport: importers,
 
-  exportComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
-  getComplianceReport: { coordinator: 'any', supervisor: 'assigned', 'study-path-counsellor': 'any' },
-  listAuditEvents: coordination,
+  exportComplianceReport: {
+    coordinator: 'own-programme',
+    supervisor: 'assigned',
+    'study-path-counsellor': 'own-programme',
+  },
+  getComplianceReport: {
+    coordinator: 'own-programme',
+    supervisor: 'assigned',
+    'study-path-counsellor': 'own-programme',
+  },
+  listAuditEvents: { ...coordination, coordinator: 'own-programme' },
 
-  listEvents: { coordinator: 'any', integration: 'events:read' },
+  listEvents: { coordinator: 'own-programme', integration: 'events:read' },
 
   listWebhooks: webhookKeepers,
   createWebhook: webhookKeepers,

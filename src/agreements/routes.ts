@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { seesField } from '../access/fields.ts'
-import type { Scope } from '../access/scope.ts'
+import type { Owner, Scope } from '../access/scope.ts'
 import { sendPdf } from '../files/download.ts'
 import { pdfUpload } from '../files/upload.ts'
 import { ById } from '../http/identifiers.ts'
@@ -200,7 +200,7 @@ export const agreementRoutes = [
           call.query,
           list,
           (row): [number] => [row.number],
-          (row) => ({ ...row, parties: row.parties.map((party) => shownParty(call.scope, party)) }),
+          (row) => ({ ...row, parties: row.parties.map((party) => shownParty(call.scope, party, row)) }),
         ),
       }
     },
@@ -385,12 +385,17 @@ function one(scope: Scope, row: AgreementRow): { body: Agreement; etag: number }
 
 function shown(scope: Scope, { latest, ...row }: AgreementRow): Agreement {
   const { locale, documentHash } = latest
-  return { ...row, locale, documentHash, parties: row.parties.map((party) => shownParty(scope, party)) }
+  return { ...row, locale, documentHash, parties: row.parties.map((party) => shownParty(scope, party, row)) }
 }
 
 /** Where a signatory is written to, and from where they signed, is for whoever runs the agreements. */
-function shownParty(scope: Scope, party: AgreementParty): AgreementParty {
-  const sees = (field: 'AgreementParty.signatoryEmail' | 'AgreementParty.evidence') => seesField(scope, field, {})
+function shownParty(
+  scope: Scope,
+  party: AgreementParty,
+  { studentId, programmeId }: Pick<Owner, 'studentId' | 'programmeId'>,
+): AgreementParty {
+  const sees = (field: 'AgreementParty.signatoryEmail' | 'AgreementParty.evidence') =>
+    seesField(scope, field, { studentId, programmeId })
   return {
     ...party,
     signatoryEmail: sees('AgreementParty.signatoryEmail') ? party.signatoryEmail : null,

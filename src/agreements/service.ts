@@ -1,5 +1,6 @@
 import { v7 } from 'uuid'
 import { atomically, type Call } from '../access/call.ts'
+import { actsAs, everything } from '../access/scope.ts'
 import { next } from '../access/transition.ts'
 import { changedFields, recordChange, type Trace } from '../audit/store.ts'
 import { transaction } from '../db/transaction.ts'
@@ -88,7 +89,7 @@ export async function draftAgreement(call: Call, wanted: NewAgreement): Promise<
   const { kind, schoolId, studentId, validFrom, validUntil } = agreement
   if (kind === 'framework' && studentId !== null) throw studentOnFramework()
   if (kind !== 'framework' && studentId === null) throw studentMissing(kind)
-  const background = await findBackground(call.db, { schoolId, studentId })
+  const background = await findBackground(call, { schoolId, studentId })
   if (background.school === null) throw unknownSchool(schoolId)
   if (studentId !== null && background.student === null) throw unknownStudent(studentId)
   const signatories = parties ?? knownParties(kind, background, locale)
@@ -97,7 +98,7 @@ export async function draftAgreement(call: Call, wanted: NewAgreement): Promise<
   const document = await written(call, { ...wording, signatories }, background)
   return atomically(call, async (call) => {
     if (!(await holdSchool(call.db, schoolId))) throw unknownSchool(schoolId)
-    if (studentId !== null && !(await holdStudent(call.db, studentId))) throw unknownStudent(studentId)
+    if (studentId !== null && !(await holdStudent(call, studentId))) throw unknownStudent(studentId)
     await keepTemplate(call, document)
     const by = { createdBy: call.actor.userId, createdAt: call.now }
     await insertAgreement(
@@ -229,7 +230,7 @@ async function reworded(
     const seen = await getAgreement(call, id)
     check(seen)
     const wording = wordingFrom(seen)
-    const document = await written(call, wording, await findBackground(call.db, seen))
+    const document = await written(call, wording, await findBackground(call, seen))
     const changed = await atomically(call, async (call) => {
       const before = await getAgreementForUpdate(call, id)
       check(before)
@@ -425,9 +426,6 @@ export function refuseByLink(visitor: Visitor, signatoryId: string, { reason }: 
   return throughLink(visitor, signatoryId, (trace, before, signatory) => writeRefusal(trace, before, signatory, reason))
 }
 
-/** The holder of a link was let in by the link itself, to the one agreement that it is for. */
-const linkScope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
-
 function throughLink(
   { db, now, requestId }: Visitor,
   signatoryId: string,
@@ -435,7 +433,7 @@ function throughLink(
 ): Promise<void> {
   return transaction(db, async (db) => {
     const { agreement } = await getSigning(db, signatoryId)
-    const before = await getAgreementForUpdate({ db, scope: linkScope }, agreement.id)
+    const before = await getAgreementForUpdate({ db, scope: everything }, agreement.id)
     const signatory = before.parties.find(({ id }) => id === signatoryId)
     if (signatory === undefined) throw superseded(before.latestVersion)
     if (signatory.signedAt !== null) throw signedAlready(before.state, signatory)
@@ -617,7 +615,7 @@ function coveredBy({ schoolId, studentId }: AgreementRow) {
 }
 
 function mayActFor({ actor, scope }: Call, agreement: AgreementRow, party: Party): boolean {
-  return scope.roles.includes('coordinator') || isOwnParty({ actor, scope }, agreement, party)
+  return actsAs(scope, 'coordinator', agreement) || isOwnParty({ actor, scope }, agreement, party)
 }
 
 /** Whether the caller is who signs for this party: the principal of the school, or the student. */
@@ -635,7 +633,7 @@ function isOwnParty({ actor, scope }: Pick<Call, 'actor' | 'scope'>, agreement: 
 
 /** How it was signed. A coordinator signs in person for the university only. */
 function meansOf(call: Call, agreement: AgreementRow, { party, means }: Signature): NonNullable<Signature['means']> {
-  const isCoordinator = call.scope.roles.includes('coordinator')
+  const isCoordinator = actsAs(call.scope, 'coordinator', agreement)
   const chosen = means ?? (isCoordinator ? 'paper' : 'account')
   const inPerson = isOwnParty(call, agreement, party) || (isCoordinator && party === 'university')
   if (chosen === 'account' ? !inPerson : !isCoordinator) throw meansNotYours(chosen)

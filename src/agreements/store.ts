@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
-import { type Scope, scopeValues, visible } from '../access/scope.ts'
+import { narrowed, narrowing, programmeOf, type Scope, scopeValues, visible } from '../access/scope.ts'
 import { agreementTemplates } from '../agreement-templates/table.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
@@ -15,7 +15,7 @@ import { isErased } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
 import type { Party } from '../rules/index.ts'
 import { schoolSites, schools } from '../schools/table.ts'
-import { students } from '../students/table.ts'
+import { studentItself, students } from '../students/table.ts'
 import type { AgreementParty, AgreementQuery, AgreementVersion } from './schemas.ts'
 import type { SigningMeans } from './states.ts'
 import { agreementSignatories, agreements, agreementVersions } from './table.ts'
@@ -24,7 +24,7 @@ import { agreementSignatories, agreements, agreementVersions } from './table.ts'
 const { content: _content, document: _document, ...versionColumns } = getTableColumns(agreementVersions)
 export type VersionRow = Omit<typeof agreementVersions.$inferSelect, 'content' | 'document'>
 
-type AgreementColumns = typeof agreements.$inferSelect
+type AgreementColumns = typeof agreements.$inferSelect & { programmeId: string | null }
 /** An agreement with its latest version, and who must sign that. */
 export type AgreementRow = AgreementColumns & { latest: VersionRow; parties: AgreementParty[]; missing: Party[] }
 
@@ -37,14 +37,22 @@ const frameworkOfOwnSchool = sql`${agreements.studentId} is null and ${agreement
   where ${placements.studentId} = any(${sql.placeholder('studentIds')}::uuid[])
     and ${placements.state} not in ('declined', 'withdrawn'))`
 
-/** A supervisor looks for a place: the framework agreements of every school, which are about no student. */
+/**
+ * The framework agreements of every school, which are about no student: for a supervisor, who looks for a place, and for
+ * a coordinator, whatever programme that one is for.
+ */
 const anyFramework = sql`${agreements.studentId} is null and ${sql.placeholder('anyFramework')}::boolean`
 
-const mayBeSeen = sql`(${visible({ student: agreements.studentId, school: agreements.schoolId })}
-  or (${frameworkOfOwnSchool}) or (${anyFramework}))`
+const orFramework = sql`(${frameworkOfOwnSchool}) or (${anyFramework})`
+
+const owner = { student: agreements.studentId, school: agreements.schoolId }
+const mayBeSeen = sql`(${visible(owner)} or ${orFramework})`
 
 function seenBy(scope: Scope) {
-  return { ...scopeValues(scope), anyFramework: scope.roles.includes('supervisor') }
+  return {
+    ...scopeValues(scope),
+    anyFramework: scope.roles.some((role) => role === 'supervisor' || role === 'coordinator'),
+  }
 }
 
 /** Everyone who must sign the version that this row of a query is about, as the API shows them. */
@@ -67,7 +75,12 @@ const partiesOfVersion = subselect<AgreementParty[]>(sql`(
 
 const selected = (db: Database) =>
   db
-    .select({ ...getTableColumns(agreements), latest: versionColumns, parties: partiesOfVersion })
+    .select({
+      ...getTableColumns(agreements),
+      programmeId: programmeOf(agreements.studentId),
+      latest: versionColumns,
+      parties: partiesOfVersion,
+    })
     .from(agreements)
     .innerJoin(
       agreementVersions,
@@ -113,6 +126,8 @@ export async function getAgreementForUpdate(reader: Reader, id: string): Promise
 const agreementPage = filtered(
   'agreements.list',
   {
+    scoped: mayBeSeen,
+    limited: sql`(${narrowed(owner).limited} or ${agreements.studentId} is null)`,
     schoolId: eq(agreements.schoolId, sql.placeholder('schoolId')),
     studentId: eq(agreements.studentId, sql.placeholder('studentId')),
     state: eq(agreements.state, sql.placeholder('state')),
@@ -120,7 +135,7 @@ const agreementPage = filtered(
     afterId: gt(agreements.id, sql.placeholder('afterId')),
   },
   (db, where: SQL | undefined, statement) =>
-    selected(db).where(and(where, mayBeSeen)).orderBy(agreements.id).limit(sql.placeholder('limit')).prepare(statement),
+    selected(db).where(where).orderBy(agreements.id).limit(sql.placeholder('limit')).prepare(statement),
 )
 
 /** One row more than the page shows, in the order in which they were drafted. */
@@ -130,7 +145,7 @@ export async function listAgreements(
   keyset: Keyset<[id: string]>,
 ): Promise<AgreementRow[]> {
   const { schoolId, studentId, state, kind } = query
-  const values = { schoolId, studentId, state, kind, afterId: keyset.after?.[0] }
+  const values = { ...narrowing(scope), schoolId, studentId, state, kind, afterId: keyset.after?.[0] }
   const rows = await agreementPage(db, values).execute({ ...values, ...seenBy(scope), limit: keyset.limit + 1 })
   return rows.map(withMissing)
 }
@@ -142,6 +157,8 @@ const versionPage = filtered(
     db
       .select({
         ...versionColumns,
+        studentId: agreements.studentId,
+        programmeId: programmeOf(agreements.studentId),
         inForce: sql<boolean>`${agreementVersions.number} is not distinct from ${agreements.versionInForce}`,
         parties: partiesOfVersion,
       })
@@ -158,7 +175,9 @@ export function listVersions(
   { db, scope }: Reader,
   id: string,
   keyset: Keyset<[number: number]>,
-): Promise<(VersionRow & Pick<AgreementVersion, 'inForce' | 'parties'>)[]> {
+): Promise<
+  (VersionRow & Pick<AgreementVersion, 'inForce' | 'parties'> & Pick<AgreementRow, 'studentId' | 'programmeId'>)[]
+> {
   const values = { before: keyset.after?.[0] }
   return versionPage(db, values).execute({ ...values, ...seenBy(scope), id, limit: keyset.limit + 1 })
 }
@@ -196,24 +215,36 @@ export async function holdSchool(db: Database, id: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** Whether there is such a student; the dossier stays until the end of the transaction. */
-export async function holdStudent(db: Database, id: string): Promise<boolean> {
-  const rows = await db.select({ id: students.id }).from(students).where(eq(students.id, id)).for('key share')
-  return rows.length > 0
+/** Whether there is such a student for the caller; the dossier stays until the end of the transaction. */
+export async function holdStudent({ db, scope }: Reader, id: string): Promise<boolean> {
+  const [row] = await studentHold(db).execute({ id, ...scopeValues(scope) })
+  return row !== undefined
 }
 
-/** Whom and what an agreement names, as it is known now; null for what does not exist. */
+const studentHold = prepared((db) =>
+  db
+    .select({ id: students.id })
+    .from(students)
+    .where(and(eq(students.id, sql.placeholder('id')), visible(studentItself)))
+    .for('key share')
+    .prepare('agreements.hold_student'),
+)
+
+/** Whom and what an agreement names, as it is known now; null for what does not exist, or not for the caller. */
 export type Background = Awaited<ReturnType<typeof findBackground>>
 
-export async function findBackground(db: Database, about: { schoolId: string; studentId: string | null }) {
+const namedStudent = prepared((db) =>
+  db
+    .select({ ...getTableColumns(students), isErased: subselect<boolean>(isErased(students.id)) })
+    .from(students)
+    .where(and(eq(students.id, sql.placeholder('id')), visible(studentItself)))
+    .prepare('agreements.student'),
+)
+
+export async function findBackground({ db, scope }: Reader, about: { schoolId: string; studentId: string | null }) {
   const [school = null] = await db.select().from(schools).where(eq(schools.id, about.schoolId))
   const [student = null] =
-    about.studentId === null
-      ? []
-      : await db
-          .select({ ...getTableColumns(students), isErased: subselect<boolean>(isErased(students.id)) })
-          .from(students)
-          .where(eq(students.id, about.studentId))
+    about.studentId === null ? [] : await namedStudent(db).execute({ id: about.studentId, ...scopeValues(scope) })
   const [own = null] = await db.select().from(institute)
   const [principal = null] = await db
     .select({ name: mentors.name, email: mentors.email })

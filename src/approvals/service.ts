@@ -1,5 +1,6 @@
 import { atomically, type Call } from '../access/call.ts'
 import type { Role } from '../access/policy.ts'
+import { actsAs } from '../access/scope.ts'
 import { next, wrongState } from '../access/transition.ts'
 import { recordChange } from '../audit/store.ts'
 import { isUniqueViolation } from '../db/transaction.ts'
@@ -20,7 +21,14 @@ import { Problem } from '../problem.ts'
 import { type Finding, type Judgement, judge, sameFindings } from '../rules/index.ts'
 import { softwareVersion } from '../version.ts'
 import type { NewJudgement, RecordedJudgement } from './schemas.ts'
-import { getApproval, getJudgement, insertApproval, insertJudgement, updateJudgementWithdrawn } from './store.ts'
+import {
+  getApproval,
+  getJudgement,
+  getOwner,
+  insertApproval,
+  insertJudgement,
+  updateJudgementWithdrawn,
+} from './store.ts'
 
 /**
  * Judges the start of a placement as of now and records nothing: the sibling of `approveStart`, which it refuses at the
@@ -143,7 +151,7 @@ export async function recordJudgement(
       const placement = await lockPlacement(call, placementId)
       next(placementTransitions.plan, placement.state)
       const { parameters } = await getPublishedParameters(call.db, placement.academicYear)
-      const role = entitledRole(call, rule, parameters.waivers[rule] ?? [])
+      const role = await entitledRole(call, placementId, rule, parameters.waivers[rule] ?? [])
       const judgement = await insertJudgement(call.db, {
         placementId,
         rule,
@@ -174,8 +182,10 @@ export async function recordJudgement(
   }
 }
 
-function entitledRole(call: Call, rule: string, entitled: readonly Role[]): Role {
-  const role = entitled.find((candidate) => call.scope.roles.includes(candidate))
+async function entitledRole(call: Call, placementId: string, rule: string, entitled: readonly Role[]): Promise<Role> {
+  const isLimited = Object.keys(call.scope.limits).length > 0
+  const owner = isLimited ? await getOwner(call, placementId) : {}
+  const role = entitled.find((candidate) => actsAs(call.scope, candidate, owner))
   if (role !== undefined) return role
   throw new Problem(
     'forbidden',
@@ -214,7 +224,7 @@ export function withdrawJudgement(
       )
     }
     checkVersion(ifMatch, placement.version)
-    entitledRole(call, standing.rule, [standing.role])
+    await entitledRole(call, placementId, standing.rule, [standing.role])
     const withdrawn = { withdrawnBy: call.actor.userId, withdrawnAt: call.now }
     await updateJudgementWithdrawn(call.db, judgementId, withdrawn)
     const { version } = await updatePlacement(call.db, placementId)

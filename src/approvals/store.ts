@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
-import { scopeValues, visible } from '../access/scope.ts'
+import { type Owner, programmeOf, scopeValues, visible } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import type { ApprovalRow } from '../dossiers/store.ts'
@@ -29,6 +29,21 @@ export async function getApproval(call: Call, placementId: string): Promise<Appr
 
 export async function insertApproval(db: Database, approval: typeof approvals.$inferInsert): Promise<void> {
   await db.insert(approvals).values(approval)
+}
+
+const ownerOfPlacement = prepared((db) =>
+  db
+    .select({ studentId: placements.studentId, programmeId: programmeOf(placements.studentId) })
+    .from(placements)
+    .where(eq(placements.id, sql.placeholder('placementId')))
+    .prepare('approvals.owner'),
+)
+
+/** Whose a placement is, for what the caller's roles may do with it. Lock the placement first: this narrows nothing. */
+export async function getOwner({ db, scope }: Pick<Call, 'db' | 'scope'>, placementId: string): Promise<Owner> {
+  const [row] = await ownerOfPlacement(db).execute({ placementId, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return row
 }
 
 const judgementsOfPlacement = prepared((db) =>

@@ -4,7 +4,7 @@
  * they changed. A field or a kind that nobody listed is masked.
  */
 const plainFields: Readonly<Record<string, readonly string[]>> = {
-  student: ['didactics', 'userId', 'studentIds'],
+  student: ['programmeId', 'programme', 'didactics', 'userId', 'studentIds'],
   supervision: ['supervisorId', 'startsOn', 'endsOn', 'substituteForId'],
   intake: ['levels', 'travelMeans', 'maximumTravelMinutes', 'heldOn', 'heldBy'],
   'staff-note': ['authorId'],
@@ -67,9 +67,10 @@ const plainFields: Readonly<Record<string, readonly string[]>> = {
   'lio-evidence': ['applicationId', 'fileId'],
   reduction: ['state', 'academicYear', 'granted', 'requiredHours', 'superseded'],
   mentor: ['schoolId', 'userId', 'function'],
-  user: ['roles', 'bound'],
+  user: ['roles', 'limits', 'bound'],
   'mail-preferences': ['digest', 'locale'],
   school: ['institutionNumber', 'name', 'kind', 'street', 'postalCode', 'city', 'sites', 'academicYear', 'capacities'],
+  programme: ['code', 'name'],
   institute: ['name', 'programme', 'street', 'postalCode', 'city', 'insurer', 'insurancePolicy'],
   'academic-year': ['parameters', 'parametersVersion'],
   import: ['kind', 'format', 'state', 'size', 'mode', 'written'],

@@ -12,13 +12,13 @@ export const auditRoutes = [
     tag: 'Administration',
     summary: 'List the audit trail',
     description:
-      'Every change, oldest first: who, what, when, why, and the fields before and after. Nothing can be changed or removed.',
+      'Every change, oldest first: who, what, when, why, and the fields before and after. Nothing can be changed or removed. Who is limited to programmes sees nothing about students of other ones.',
     query: AuditQuery,
     success: { 200: { description: 'One page of the trail.', schema: listOf(AuditEvent) } },
     refusals: [],
-    handle: async ({ db, query }) => {
+    handle: async ({ db, scope, query }) => {
       const list = { operation: 'listAuditEvents', filters: query }
-      const rows = await listAuditEvents(db, query, keysetOf(query, list, z.int()))
+      const rows = await listAuditEvents(db, scope, query, keysetOf(query, list, z.int()))
       return { body: pageOf(rows, query, list, (row) => row.id) }
     },
   }),

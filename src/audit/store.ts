@@ -1,11 +1,13 @@
 import { asc, eq, gt, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
 import type { Operation } from '../access/policy.ts'
+import { narrowed, narrowing, ofProgrammes, type Scope, scopeValues } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
 import type { NewEvent } from '../events/catalogue.ts'
 import type { Keyset } from '../http/pagination.ts'
+import { students } from '../students/table.ts'
 import { maskedFields } from './masking.ts'
 import type { AuditEvent, AuditQuery } from './schemas.ts'
 import { auditChain, auditChainHead, auditEvents, events } from './table.ts'
@@ -147,9 +149,24 @@ export function changedFields<T extends Record<string, unknown>>(
 const { id, at, actorId, operation, subjectKind, subjectId, studentId, reason, before, after, requestId } = auditEvents
 const shown = { id, at, actorId, operation, subjectKind, subjectId, studentId, reason, before, after, requestId }
 
+const ofStudent = narrowed({ student: auditEvents.studentId })
+
+// One row may tell of the data of several students that were read: it is for who may see all of them.
+const ofSeveral = sql`not exists (select from jsonb_array_elements_text(${auditEvents.after} -> 'studentIds') as each (id)
+  where ${ofProgrammes(sql`each.id::uuid`, sql.placeholder('programmeIds'))} is not true)`
+
+// The account of a student says who that is.
+const ofAccount = sql`${auditEvents.subjectKind} in ('user', 'mail-preferences') and exists (
+  select from ${students} where ${students.userId}::text = ${auditEvents.subjectId}
+    and ${students.programmeId} <> all(${sql.placeholder('programmeIds')}::uuid[]))`
+
+const withoutStudent = sql`(${auditEvents.studentId} is null and (${auditEvents.after} -> 'studentIds' is null or ${ofSeveral}) and not (${ofAccount}))`
+
 const auditPage = filtered(
   'audit_events.list',
   {
+    scoped: sql`(${ofStudent.scoped} or ${withoutStudent})`,
+    limited: sql`(${ofStudent.limited} or ${withoutStudent})`,
     subjectKind: eq(auditEvents.subjectKind, sql.placeholder('subjectKind')),
     subjectId: eq(auditEvents.subjectId, sql.placeholder('subjectId')),
     actorId: eq(auditEvents.actorId, sql.placeholder('actorId')),
@@ -166,11 +183,19 @@ const auditPage = filtered(
       .prepare(statement),
 )
 
-/** One row more than the page shows, oldest first. */
-export function listAuditEvents(db: Database, query: AuditQuery, keyset: Keyset<number>): Promise<AuditEvent[]> {
+/**
+ * One row more than the page shows, oldest first. Who is limited to programmes is told of their students and of what is
+ * about no student.
+ */
+export function listAuditEvents(
+  db: Database,
+  scope: Scope,
+  query: AuditQuery,
+  keyset: Keyset<number>,
+): Promise<AuditEvent[]> {
   const { limit: _limit, cursor: _cursor, ...filters } = query
-  const values = { ...filters, after: keyset.after }
-  return auditPage(db, values).execute({ ...values, limit: keyset.limit + 1 })
+  const values = { ...narrowing(scope), ...filters, after: keyset.after }
+  return auditPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
 }
 
 /**

@@ -4,6 +4,7 @@ import type { documents } from '../documents/table.ts'
 import type { institute } from '../institute/table.ts'
 import type { mentors } from '../mentors/table.ts'
 import type { placements } from '../placements/table.ts'
+import { firstProgrammeId, type programmes } from '../programmes/table.ts'
 import type { lessons, rosters } from '../rosters/table.ts'
 import { year20212022 } from '../rules/index.ts'
 import type { capacities, schoolContacts, schoolSites, schools } from '../schools/table.ts'
@@ -19,6 +20,7 @@ const id = (number: number) => `01920000-0000-7000-8000-${String(number).padStar
 
 /** Fixed ids, so that the commands in the README work as they stand. */
 export const demoIds = {
+  programme: firstProgrammeId,
   student: id(301),
   otherStudent: id(302),
   atheneum: id(201),
@@ -63,6 +65,12 @@ export const demoInstitute: typeof institute.$inferInsert = {
   insurer: 'Onderlinge Verzekeringen De Dijle',
   insurancePolicy: '45.180.022',
 }
+
+/** The programme that every database begins with. */
+export const demoProgramme = {
+  code: 'EM-WT',
+  name: demoInstitute.programme,
+} as const satisfies Pick<typeof programmes.$inferInsert, 'code' | 'name'>
 
 export const demoYears: (typeof academicYears.$inferInsert)[] = [{ year: '2021-2022' }]
 

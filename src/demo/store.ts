@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { academicYears, academicYearVersions } from '../academic-years/table.ts'
 import { agreementSignatories, agreements, agreementVersions } from '../agreements/table.ts'
 import type { Database } from '../db/database.ts'
@@ -5,6 +6,7 @@ import { documents } from '../documents/table.ts'
 import { institute } from '../institute/table.ts'
 import { mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
+import { programmes } from '../programmes/table.ts'
 import { lessons, rosters } from '../rosters/table.ts'
 import { capacities, schoolContacts, schoolSites, schools } from '../schools/table.ts'
 import { studentDidactics, students, supervisions } from '../students/table.ts'
@@ -21,6 +23,7 @@ export async function insertDemoData(db: Database): Promise<void> {
   await db.insert(users).values(data.demoUsers)
   await db.insert(userRoles).values(data.demoRoles)
   await db.insert(institute).values(data.demoInstitute)
+  await db.update(programmes).set(data.demoProgramme).where(eq(programmes.id, data.demoIds.programme))
   await db.insert(academicYears).values(data.demoYears)
   await db.insert(academicYearVersions).values(data.demoYearVersions)
   await db.insert(schools).values(data.demoSchools)

@@ -11,7 +11,7 @@ import { etagOf } from '../http/etag.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { notFound } from '../problem.ts'
 import type { AcademicYearParameters } from '../rules/index.ts'
-import { students } from '../students/table.ts'
+import { studentItself, students } from '../students/table.ts'
 import type { Document } from './schemas.ts'
 import { documentTransitions } from './states.ts'
 import { documents } from './table.ts'
@@ -42,7 +42,7 @@ function withEtag<Row extends { version: number }>(row: Row): Row & { etag: stri
   return { ...row, etag: etagOf(row.version) }
 }
 
-const visibleStudent = and(eq(students.id, sql.placeholder('studentId')), visible({ student: students.id }))
+const visibleStudent = and(eq(students.id, sql.placeholder('studentId')), visible(studentItself))
 
 const studentById = prepared((db) =>
   db.select({ id: students.id }).from(students).where(visibleStudent).prepare('documents.student'),

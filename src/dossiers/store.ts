@@ -15,7 +15,7 @@ import {
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { academicYearVersions } from '../academic-years/table.ts'
 import type { Call } from '../access/call.ts'
-import { scopeValues, visible } from '../access/scope.ts'
+import { narrowed, narrowing, scopeValues, visible } from '../access/scope.ts'
 import { agreementSignatories, agreements } from '../agreements/table.ts'
 import { approvals, judgements } from '../approvals/table.ts'
 import type { Database } from '../db/database.ts'
@@ -29,7 +29,7 @@ import { notFound, Problem } from '../problem.ts'
 import { lessons, rosters } from '../rosters/table.ts'
 import type { AcademicYearParameters, Agreement, Dossier } from '../rules/index.ts'
 import { schools } from '../schools/table.ts'
-import { studentDidactics, students } from '../students/table.ts'
+import { studentDidactics, studentItself, students } from '../students/table.ts'
 
 export type PlacementRow = typeof placements.$inferSelect
 
@@ -385,7 +385,7 @@ export type CohortMember = { studentId: string; studentNumber: string; dossier: 
 const cohortPage = filtered(
   'dossiers.cohort',
   {
-    scoped: visible({ student: students.id }),
+    ...narrowed(studentItself),
     year: sql`exists (select from ${placements} where ${placements.studentId} = ${students.id}
       and ${placements.academicYear} = ${sql.placeholder('year')} and ${placements.state} not in ('declined', 'withdrawn'))`,
     after: gt(students.id, sql.placeholder('after')),
@@ -410,7 +410,7 @@ const membersAtOnce = 50
 export async function* readCohort(call: Call, year: string, after?: string): AsyncGenerator<CohortMember> {
   let last = after
   for (;;) {
-    const values = { year, after: last, scoped: call.scope.any ? undefined : true }
+    const values = { ...narrowing(call.scope), year, after: last }
     const members = await cohortPage(call.db, values).execute({
       ...values,
       ...scopeValues(call.scope),

@@ -19,6 +19,7 @@ export async function readFeed(
   if (after && after.origin !== origin) throw positionLost()
   const { events, more, last } = await listEvents(
     call.db,
+    call.scope,
     { type, since: since && new Date(since).toISOString(), after },
     { types: audibleTypes(call.scope), limit },
   )

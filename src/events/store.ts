@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, gte, sql } from 'drizzle-orm'
+import { narrowed, narrowing, type Scope, scopeValues } from '../access/scope.ts'
 import { events } from '../audit/table.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
@@ -30,9 +31,13 @@ export async function getOrigin(db: Database): Promise<string> {
   return row?.origin ?? ''
 }
 
+const ofStudent = narrowed({ student: events.studentId })
+
 const eventPage = filtered(
   'events.list',
   {
+    scoped: sql`(${events.studentId} is null or ${ofStudent.scoped})`,
+    limited: sql`(${events.studentId} is null or ${ofStudent.limited})`,
     since: gte(events.at, sql`${sql.placeholder('since')}::timestamptz`),
     transactionId: sql`(${events.transactionId}, ${events.id}) >
       (${sql.placeholder('transactionId')}::xid8, ${sql.placeholder('eventId')}::bigint)`,
@@ -81,11 +86,17 @@ export type ToldEvents = {
  */
 export async function listEvents(
   db: Database,
+  scope: Scope,
   from: { since?: string | undefined; after?: Place | undefined; type?: EventType | undefined },
   { types, limit }: { types: readonly EventType[]; limit: number },
 ): Promise<ToldEvents> {
-  const values = { since: from.since, ...from.after, type: from.type }
-  const rows = await eventPage(db, values).execute({ ...values, types: [...types], limit: limit + 1 })
+  const values = { ...narrowing(scope), since: from.since, ...from.after, type: from.type }
+  const rows = await eventPage(db, values).execute({
+    ...values,
+    ...scopeValues(scope),
+    types: [...types],
+    limit: limit + 1,
+  })
   const found = rows.flatMap(({ horizon: _horizon, id, type, ...event }) =>
     id === null || !isEventType(type) ? [] : [{ id, type, ...event }],
   )

@@ -6,7 +6,7 @@ import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { notFound } from '../problem.ts'
-import { students } from '../students/table.ts'
+import { studentItself, students } from '../students/table.ts'
 import { users } from '../users/table.ts'
 import { askedFields, type Intake, type StaffNote } from './schemas.ts'
 import { intakes, staffNotes } from './table.ts'
@@ -16,7 +16,7 @@ type Reader = Pick<Call, 'db' | 'scope'>
 
 export type IntakeRow = Intake & { version: number }
 
-const visibleStudent = and(eq(students.id, sql.placeholder('studentId')), visible({ student: students.id }))
+const visibleStudent = and(eq(students.id, sql.placeholder('studentId')), visible(studentItself))
 
 const studentById = prepared((db) =>
   db.select({ id: students.id }).from(students).where(visibleStudent).prepare('intakes.student'),

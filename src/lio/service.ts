@@ -119,7 +119,7 @@ export async function decideLio(
 
     const inService = inServiceUpperSecondaryHours ?? assessment.totals.upperSecondary
     const superseded = await supersedeLioDecision(call.db, studentId)
-    const row = await updateLioDecision(call, id, {
+    const row = await updateLioDecision(call, before, {
       state,
       decision,
       inServiceUpperSecondaryQuarters: decision === 'refused' ? null : inService * 4,

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
 import { seesField } from '../access/fields.ts'
-import { scopeValues, visible } from '../access/scope.ts'
+import { narrowed, narrowing, programmeOf, scopeValues, visible } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
@@ -9,7 +9,7 @@ import { instantInJson, subselect } from '../db/subselect.ts'
 import { files } from '../files/table.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { notFound } from '../problem.ts'
-import { studentDidactics, students } from '../students/table.ts'
+import { studentDidactics, studentItself, students } from '../students/table.ts'
 import type { ApplicationQuery, LioEvidence } from './schemas.ts'
 import { lioTransitions, reductionTransitions } from './states.ts'
 import { lioApplications, lioEvidence, reductions } from './table.ts'
@@ -21,7 +21,7 @@ const studentLock = prepared((db) =>
   db
     .select({ id: students.id })
     .from(students)
-    .where(and(eq(students.id, sql.placeholder('studentId')), visible({ student: students.id })))
+    .where(and(eq(students.id, sql.placeholder('studentId')), visible(studentItself)))
     .for('update')
     .prepare('lio.lock_student'),
 )
@@ -70,8 +70,9 @@ const applicationColumns = {
   appliedAt: lioApplications.appliedAt,
   version: lioApplications.version,
 }
+const readColumns = { ...applicationColumns, programmeId: programmeOf(lioApplications.studentId) }
 
-type Stored = { studentId: string; quarters: number | null; evidence: LioEvidence[] }
+type Stored = { studentId: string; programmeId: string | null; quarters: number | null; evidence: LioEvidence[] }
 
 /** An application with its hours, as this caller may see it. */
 function shown<Row extends Stored>({ scope }: Pick<Reader, 'scope'>, { quarters, ...row }: Row) {
@@ -84,7 +85,7 @@ function shown<Row extends Stored>({ scope }: Pick<Reader, 'scope'>, { quarters,
 
 const applicationById = prepared((db) =>
   db
-    .select(applicationColumns)
+    .select(readColumns)
     .from(lioApplications)
     .where(and(eq(lioApplications.id, sql.placeholder('id')), visible({ student: lioApplications.studentId })))
     .prepare('lio_applications.get'),
@@ -108,15 +109,16 @@ export async function lockLioApplication(reader: Reader, id: string): Promise<Li
 const applicationPage = filtered(
   'lio_applications.list',
   {
+    ...narrowed({ student: lioApplications.studentId }),
     studentId: eq(lioApplications.studentId, sql.placeholder('studentId')),
     state: eq(lioApplications.state, sql.placeholder('state')),
     afterId: gt(lioApplications.id, sql.placeholder('afterId')),
   },
   (db, where: SQL | undefined, statement) =>
     db
-      .select(applicationColumns)
+      .select(readColumns)
       .from(lioApplications)
-      .where(and(where, visible({ student: lioApplications.studentId })))
+      .where(where)
       .orderBy(lioApplications.id)
       .limit(sql.placeholder('limit'))
       .prepare(statement),
@@ -128,7 +130,7 @@ export async function listLioApplications(
   { studentId, state }: ApplicationQuery,
   keyset: Keyset<[id: string]>,
 ): Promise<LioApplicationRow[]> {
-  const values = { studentId, state, afterId: keyset.after?.[0] }
+  const values = { ...narrowing(reader.scope), studentId, state, afterId: keyset.after?.[0] }
   const rows = await applicationPage(reader.db, values).execute({
     ...values,
     ...scopeValues(reader.scope),
@@ -152,12 +154,13 @@ export async function insertLioApplication(
 ): Promise<LioApplicationRow> {
   const [row] = await reader.db.insert(lioApplications).values(application).returning(applicationColumns)
   if (!row) throw new Error('insert returned no row')
-  return shown(reader, row)
+  // The student applies, and sees it as their own.
+  return shown(reader, { ...row, programmeId: null })
 }
 
 export async function updateLioDecision(
   reader: Reader,
-  id: string,
+  { id, programmeId }: Pick<LioApplicationRow, 'id' | 'programmeId'>,
   decision: Required<
     Pick<
       typeof lioApplications.$inferInsert,
@@ -177,7 +180,7 @@ export async function updateLioDecision(
     .where(eq(lioApplications.id, id))
     .returning(applicationColumns)
   if (!row) throw notFound()
-  return shown(reader, row)
+  return shown(reader, { ...row, programmeId })
 }
 
 /** Adds a piece of evidence to an application, whose version it raises: whoever decides has seen it. */
@@ -275,6 +278,7 @@ export async function lockReduction(reader: Reader, id: string): Promise<Reducti
 const reductionPage = filtered(
   'reductions.list',
   {
+    ...narrowed({ student: reductions.studentId }),
     studentId: eq(reductions.studentId, sql.placeholder('studentId')),
     state: eq(reductions.state, sql.placeholder('state')),
     afterId: gt(reductions.id, sql.placeholder('afterId')),
@@ -283,7 +287,7 @@ const reductionPage = filtered(
     db
       .select(reductionColumns)
       .from(reductions)
-      .where(and(where, visible({ student: reductions.studentId })))
+      .where(where)
       .orderBy(reductions.id)
       .limit(sql.placeholder('limit'))
       .prepare(statement),
@@ -295,7 +299,7 @@ export async function listReductions(
   { studentId, state }: ApplicationQuery,
   keyset: Keyset<[id: string]>,
 ): Promise<ReductionRow[]> {
-  const values = { studentId, state, afterId: keyset.after?.[0] }
+  const values = { ...narrowing(scope), studentId, state, afterId: keyset.after?.[0] }
   return reductionPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
 }
 

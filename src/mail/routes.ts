@@ -57,13 +57,13 @@ export const mailRoutes = [
     tag: 'Administration',
     summary: 'List mails',
     description:
-      'Every mail, latest first: its kind, to whom, about what, and whether it went out. What it said is not kept, nor are the links in it.',
+      'Every mail, latest first: its kind, to whom, about what, and whether it went out. What it said is not kept, nor are the links in it. Who is limited to programmes sees no mails about students of other ones.',
     query: MailQuery,
     success: { 200: { description: 'One page of mails.', schema: listOf(Mail) } },
     refusals: [],
-    handle: async ({ db, query }) => {
+    handle: async ({ db, scope, query }) => {
       const list = { operation: 'listMails', filters: query }
-      const rows = await listMails(db, query, keysetOf(query, list, z.uuid()))
+      const rows = await listMails(db, scope, query, keysetOf(query, list, z.uuid()))
       return { body: pageOf(rows, query, list, (row) => row.id) }
     },
   }),

@@ -1,14 +1,16 @@
 import { and, desc, eq, getTableColumns, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { agreementSignatories } from '../agreements/table.ts'
+import { narrowed, narrowing, type Scope, scopeValues } from '../access/scope.ts'
+import { agreementSignatories, agreements } from '../agreements/table.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { institute } from '../institute/table.ts'
 import { mentors } from '../mentors/table.ts'
+import { placements } from '../placements/table.ts'
 import { schoolContacts } from '../schools/table.ts'
 import { students, supervisedAt, supervisions } from '../students/table.ts'
-import { userRoles, users } from '../users/table.ts'
+import { roleLimits, userRoles, users } from '../users/table.ts'
 import type { Sender } from './letters.ts'
 import type { Hearer } from './news.ts'
 import type { MailPreferences, MailQuery } from './schemas.ts'
@@ -47,8 +49,15 @@ export type About = {
 }
 
 const has = (hearer: Hearer) => sql`${hearer} = any(${sql.placeholder('to')}::text[])`
+const ofThisRole = sql`${roleLimits.userId} = ${userRoles.userId} and ${roleLimits.role} = ${userRoles.role}`
 const withRole = (user: SQL, role: string) =>
   sql`exists (select from ${userRoles} where ${userRoles.userId} = ${user} and ${userRoles.role} = ${sql.raw(`'${role}'`)})`
+
+/** Whether the role is for the programme of the student; news about no student is for every programme. */
+const isForStudent = sql`(${sql.placeholder('studentId')}::uuid is null
+  or not exists (select from ${roleLimits} where ${ofThisRole})
+  or exists (select from ${roleLimits} join ${students} on ${students.programmeId} = ${roleLimits.programmeId}
+    where ${ofThisRole} and ${students.id} = ${sql.placeholder('studentId')}))`
 
 const hearers = prepared((db) =>
   db
@@ -68,8 +77,8 @@ const hearers = prepared((db) =>
           and ${userRoles.userId} = ${sql.placeholder('supervisorId')}
         union all
         select ${userRoles.userId} from ${userRoles}
-        where ${userRoles.role} = 'coordinator' and ${has('coordinators')}
-          or ${userRoles.role} = 'study-path-counsellor' and ${has('counsellors')}
+        where (${userRoles.role} = 'coordinator' and ${has('coordinators')}
+          or ${userRoles.role} = 'study-path-counsellor' and ${has('counsellors')}) and ${isForStudent}
         union all
         select ${users.id} from ${users} where ${has('owner')} and ${users.id} = ${sql.placeholder('ownerId')}
         union all
@@ -163,9 +172,18 @@ export async function updateMail(
 
 const { key: _key, ...shown } = getTableColumns(mails)
 
+/** The student a mail is about, or whose own digest it is; null: none. */
+const studentOfMail = sql`coalesce(
+  (select ${placements.studentId} from ${placements} where ${placements.id} = ${mails.placementId}),
+  (select ${agreements.studentId} from ${agreements} where ${agreements.id} = ${agreementSignatories.agreementId}),
+  (select ${students.id} from ${students} where ${students.userId} = ${mails.userId}))`
+const ofStudents = narrowed({ student: studentOfMail })
+
 const mailPage = filtered(
   'mails.list',
   {
+    scoped: sql`(${studentOfMail} is null or ${ofStudents.scoped})`,
+    limited: sql`(${studentOfMail} is null or ${ofStudents.limited})`,
     state: eq(mails.state, sql.placeholder('state')),
     kind: eq(mails.kind, sql.placeholder('kind')),
     after: lt(mails.id, sql.placeholder('after')),
@@ -182,9 +200,9 @@ const mailPage = filtered(
 )
 
 /** One row more than the page shows, latest first. */
-export function listMails(db: Database, query: MailQuery, keyset: Keyset<string>) {
-  const values = { state: query.state, kind: query.kind, after: keyset.after }
-  return mailPage(db, values).execute({ ...values, limit: keyset.limit + 1 })
+export function listMails(db: Database, scope: Scope, query: MailQuery, keyset: Keyset<string>) {
+  const values = { ...narrowing(scope), state: query.state, kind: query.kind, after: keyset.after }
+  return mailPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
 }
 
 /** What somebody who never said anything wants; its version is that of a record nobody changed. */

@@ -261,8 +261,7 @@ async function listed(call: Call, rows: readonly PlacementView[], locale: Locale
 }
 
 async function shown(call: Call, row: PlacementView, locale: Locale): Promise<Placement> {
-  const sees = (field: RestrictedField) =>
-    seesField(call.scope, field, { studentId: row.studentId, schoolId: row.schoolId })
+  const sees = (field: RestrictedField) => seesField(call.scope, field, row)
   return {
     ...row,
     contactArrangements: sees('Placement.contactArrangements') ? row.contactArrangements : null,

@@ -1,5 +1,5 @@
 import { atomically, type Call } from '../access/call.ts'
-import type { Scope } from '../access/scope.ts'
+import { everything } from '../access/scope.ts'
 import { next, type Transition, wrongState } from '../access/transition.ts'
 import { recordChange, type Trace } from '../audit/store.ts'
 import type { Database } from '../db/database.ts'
@@ -165,8 +165,7 @@ export type Visitor = Pick<Call, 'db' | 'now' | 'requestId'>
  * @throws Problem `not-found`, `wrong-state`
  */
 export function answerByLink(visitor: Visitor, placementId: string, given: SchoolAnswer): Promise<PlacementView> {
-  const scope: Scope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
-  return answer({ ...visitor, actor: { userId: null }, scope }, placementId, given, '*')
+  return answer({ ...visitor, actor: { userId: null }, scope: everything }, placementId, given, '*')
 }
 
 /**

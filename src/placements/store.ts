@@ -1,6 +1,6 @@
 import { and, asc, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
-import { scopeValues, visible } from '../access/scope.ts'
+import { narrowed, narrowing, programmeOf, scopeValues, visible } from '../access/scope.ts'
 import { approvals } from '../approvals/table.ts'
 import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
@@ -13,7 +13,7 @@ import { notFound } from '../problem.ts'
 import { rosters } from '../rosters/table.ts'
 import type { CapacityLine } from '../rules/index.ts'
 import { capacities, schools } from '../schools/table.ts'
-import { studentDidactics, students, supervisedAt, supervisions } from '../students/table.ts'
+import { studentDidactics, studentItself, students, supervisedAt, supervisions } from '../students/table.ts'
 import type { NewPlacement, PlacementMentor, PlacementQuery } from './schemas.ts'
 import { placementMentors, placements } from './table.ts'
 
@@ -33,6 +33,7 @@ const columns = {
   startApprovedAt: approvals.approvedAt,
   attention: approvals.attention,
   parametersId: approvals.parametersId,
+  programmeId: programmeOf(placements.studentId),
 }
 
 const selected = (db: Database) =>
@@ -45,7 +46,8 @@ const selected = (db: Database) =>
 /** A placement with what its list line shows of the roster and the approval. */
 export type PlacementView = Awaited<ReturnType<ReturnType<typeof selected>['execute']>>[number]
 
-const inScope = visible({ student: placements.studentId, school: placements.schoolId })
+const owner = { student: placements.studentId, school: placements.schoolId }
+const inScope = visible(owner)
 
 const placementById = prepared((db) =>
   selected(db)
@@ -63,7 +65,7 @@ export async function getPlacement({ db, scope }: Reader, id: string): Promise<P
 const placementPage = filtered(
   'placements.list',
   {
-    scoped: inScope,
+    ...narrowed(owner),
     studentId: eq(placements.studentId, sql.placeholder('studentId')),
     schoolId: eq(placements.schoolId, sql.placeholder('schoolId')),
     courseUnit: eq(placements.courseUnit, sql.placeholder('courseUnit')),
@@ -83,7 +85,7 @@ const placementPage = filtered(
 /** One row more than the page shows, oldest first. */
 export function listPlacements(call: Call, query: PlacementQuery, keyset: Keyset<string>): Promise<PlacementView[]> {
   const { limit: _limit, cursor: _cursor, ...filters } = query
-  const values = { ...filters, after: keyset.after, scoped: call.scope.any ? undefined : true }
+  const values = { ...filters, after: keyset.after, ...narrowing(call.scope) }
   return placementPage(call.db, values).execute({
     ...values,
     ...scopeValues(call.scope),
@@ -96,7 +98,7 @@ const studentLock = prepared((db) =>
   db
     .select({ id: students.id })
     .from(students)
-    .where(and(eq(students.id, sql.placeholder('studentId')), visible({ student: students.id })))
+    .where(and(eq(students.id, sql.placeholder('studentId')), visible(studentItself)))
     .for('update')
     .prepare('placements.lock_student'),
 )
@@ -120,7 +122,7 @@ const assignmentFacts = prepared((db) =>
       didactics: subselect<string[] | null>(sql`(
         select array(select ${studentDidactics.didactics} from ${studentDidactics}
           where ${studentDidactics.studentId} = ${students.id} order by ${studentDidactics.position})
-        from ${students} where ${students.id} = ${sql.placeholder('studentId')} and ${visible({ student: students.id })})`),
+        from ${students} where ${students.id} = ${sql.placeholder('studentId')} and ${visible(studentItself)})`),
       school: subselect<AssignmentFacts['school']>(sql`(
         select json_build_object('kind', ${schools.kind}, 'institutionNumber', ${schools.institutionNumber})
         from ${schools} where ${schools.id} = ${sql.placeholder('schoolId')})`),

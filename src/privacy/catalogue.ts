@@ -192,6 +192,9 @@ export const catalogue = {
     columns: {
       id: personal('Identifies the dossier in the product; the pseudonym after erasure.'),
       user_id: personal('Links the account that may see the dossier as its own.', 'empty'),
+      programme_id: personal(
+        'The programme that the student follows: which coordinators and counsellors see the dossier.',
+      ),
       student_number: personal('Finds the student in the administration of the university.', 'pseudonym'),
       name: personal('Tells people whom the dossier is about.', 'text'),
       email: personal('Reaches the student; never two students with one address.', 'pseudonym'),
@@ -683,6 +686,31 @@ export const catalogue = {
     columns: {
       user_id: personal('Whose role.', 'row'),
       role: personal('What the person may do.', 'row'),
+    },
+  },
+  role_limits: {
+    about: { nl: 'Tot welke opleidingen een rol beperkt is.', en: 'To which programmes a role is limited.' },
+    owner: { column: 'user_id', is: 'account' },
+    people: { owner: { column: 'user_id', is: 'account' } },
+    retention: 'account',
+    columns: {
+      user_id: personal('Whose role.', 'row'),
+      role: personal('Which role.', 'row'),
+      programme_id: personal('For which programme the person has it.', 'row'),
+    },
+  },
+  programmes: {
+    about: {
+      nl: 'De lerarenopleidingen van het instituut.',
+      en: 'The programmes of the institute that train teachers.',
+    },
+    retention: 'reference',
+    columns: {
+      id: plain('Names the programme in the product.'),
+      code: plain('Finds the programme in the administration of the university.'),
+      name: plain('Tells people which programme it is.'),
+      created_at: plain('Dates the record.'),
+      version,
     },
   },
   mail_preferences: {

@@ -1,5 +1,5 @@
 import type { Call } from '../access/call.ts'
-import type { Scope } from '../access/scope.ts'
+import { everything } from '../access/scope.ts'
 import { wrongState } from '../access/transition.ts'
 import { recordChange, recordReading, type Trace } from '../audit/store.ts'
 import { transaction } from '../db/transaction.ts'
@@ -75,15 +75,13 @@ export async function eraseStudent(
   })
 }
 
-const everyone: Scope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
-
 /**
  * Erases a student whose dossier has reached its term; the trail names nobody as the one who did.
  * @returns false when another process was first
  */
 export async function eraseExpired(trace: Trace, studentId: string): Promise<boolean> {
   return transaction(trace.db, async (db) => {
-    const person = await getPersonForUpdate(db, everyone, studentId)
+    const person = await getPersonForUpdate(db, everything, studentId)
     if (person.erasedAt !== null) return false
     await erase({ ...trace, db }, person, 'term')
     return true

@@ -11,7 +11,7 @@ import { mails, notices } from '../mail/table.ts'
 import { mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
-import { students } from '../students/table.ts'
+import { studentItself, students } from '../students/table.ts'
 import { userRoles, users } from '../users/table.ts'
 import { webhookDeliveries } from '../webhooks/table.ts'
 import { type Column, catalogue, fateOf, type Owner, type TableName, type Treated, tables } from './catalogue.ts'
@@ -43,7 +43,7 @@ const personById = prepared((db) =>
     })
     .from(students)
     .leftJoin(erasures, eq(erasures.studentId, students.id))
-    .where(and(eq(students.id, sql.placeholder('id')), visible({ student: students.id })))
+    .where(and(eq(students.id, sql.placeholder('id')), visible(studentItself)))
     .prepare('privacy.person'),
 )
 

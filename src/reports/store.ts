@@ -3,13 +3,13 @@ import type { Call } from '../access/call.ts'
 import { scopeValues, visible } from '../access/scope.ts'
 import { prepared } from '../db/prepared.ts'
 import { notFound } from '../problem.ts'
-import { students } from '../students/table.ts'
+import { studentItself, students } from '../students/table.ts'
 
 const visibleStudent = prepared((db) =>
   db
     .select({ id: students.id })
     .from(students)
-    .where(and(eq(students.id, sql.placeholder('id')), visible({ student: students.id })))
+    .where(and(eq(students.id, sql.placeholder('id')), visible(studentItself)))
     .prepare('reports.student'),
 )
 

@@ -25,6 +25,7 @@ export const lists: Readonly<Record<string, ListSheet>> = {
   listMails: { title: { nl: 'Mails', en: 'Mails' } },
   listMentors: { title: { nl: 'Mentoren', en: 'Mentors' } },
   listPlacements: { title: { nl: 'Stageplaatsen', en: 'Placements' } },
+  listProgrammes: { title: { nl: 'Opleidingen', en: 'Programmes' } },
   listReductions: { title: { nl: 'Stageverminderingen', en: 'Reductions' } },
   listRules: { title: { nl: 'Regels', en: 'Rules' } },
   listSchoolContacts: { title: { nl: 'Contactpersonen', en: 'Contacts' }, rows: 'contacts' },

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { cellOf, type Role, rolesOf } from '../access/policy.ts'
-import type { Actor, Scope } from '../access/scope.ts'
+import { cellOf, type LimitableRole, type Role, rolesOf } from '../access/policy.ts'
+import { type Actor, type Limits, limitOf, type Scope } from '../access/scope.ts'
 import { agreements } from '../agreements/table.ts'
 import type { Database } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
@@ -12,7 +12,7 @@ import { placements } from '../placements/table.ts'
 import type { RosterState } from '../rosters/states.ts'
 import { brusselsDateOf } from '../rules/index.ts'
 import { students, supervisedAt, supervisions } from '../students/table.ts'
-import { userRoles, users } from '../users/table.ts'
+import { limitsOf, userRoles, users } from '../users/table.ts'
 import { type Chapter, type ItemFacts, type ItemKind, itemKindIds, itemKinds, specOf } from './kinds.ts'
 import { type Source, sources } from './sources/store.ts'
 import {
@@ -39,12 +39,20 @@ export type Audience = {
   studentId: string | null
   supervisedStudentIds: readonly string[]
   principalSchoolIds: readonly string[]
+  limits: Limits
 }
 
 /** The caller of `getWorkQueue`: `scope` holds the roles that the policy table lets in. */
 export function audienceOf({ scope, actor }: { scope: Scope; actor: Actor }): Audience {
-  const { userId, studentId, supervisedStudentIds, schoolIds } = actor
-  return { userId, roles: scope.roles, studentId, supervisedStudentIds, principalSchoolIds: schoolIds.principal }
+  const { userId, studentId, supervisedStudentIds, schoolIds, limits } = actor
+  return {
+    userId,
+    roles: scope.roles,
+    studentId,
+    supervisedStudentIds,
+    principalSchoolIds: schoolIds.principal,
+    limits,
+  }
 }
 
 /** One thing that waits for somebody. It names no person; `id` stays the same as long as it waits. */
@@ -90,7 +98,19 @@ export type OpenItems = {
 
 const everybody = 'everybody'
 
-type Readers = readonly Role[] | typeof everybody
+/** The roles of a reader, and those of them that are limited to programmes. */
+type Readers = { roles: readonly Role[]; limited: readonly Role[] } | typeof everybody
+
+const programmesOf = {
+  coordinator: sql`(select programmes_as_coordinator from given)`,
+  'study-path-counsellor': sql`(select programmes_as_counsellor from given)`,
+} as const satisfies Record<LimitableRole, SQL>
+
+/** A student of the programmes that the role is for, or no student at all. */
+function ofProgrammes(role: LimitableRole, student: SQLWrapper): SQL {
+  return sql`(${student} is null or ${student} in (
+    select ${students.id} from ${students} where ${students.programmeId} = any(${programmesOf[role]}::uuid[])))`
+}
 
 /**
  * What narrows records to those that `readers` are related to in one of these roles, as the policy table says; undefined
@@ -101,8 +121,9 @@ function related(roles: readonly Role[], readers: Readers, owner: Source['owner'
   const { student = sql`null`, school = sql`null` } = owner
   const conditions: SQL[] = []
   for (const role of roles) {
-    const cell = readers.includes(role) ? cellOf('getWorkQueue', role) : undefined
-    if (cell === 'any') return undefined
+    const cell = readers.roles.includes(role) ? cellOf('getWorkQueue', role) : undefined
+    if (cell === 'any' || (cell === 'own-programme' && !readers.limited.includes(role))) return undefined
+    if (cell === 'own-programme') conditions.push(ofProgrammes(role as LimitableRole, student))
     if (cell === 'self') conditions.push(sql`${student} = (select own_student_id from given)`)
     if (cell === 'assigned') conditions.push(sql`${student} = any((select supervised from given)::uuid[])`)
     if (cell === 'own-school') conditions.push(sql`${school} = any((select principal_of from given)::uuid[])`)
@@ -209,13 +230,18 @@ const statements = new Map<string, ReturnType<typeof buildStatement>>()
 
 /** One prepared statement for each set of roles, so that it holds only the kinds that can wait for them. */
 function statementFor(readers: Readers, ofOneStudent: boolean) {
-  const roles = readers === everybody ? everybody : actingRoles.map((role) => (readers.includes(role) ? 1 : 0)).join('')
+  const roles = readers === everybody ? everybody : actingRoles.map((role) => markOf(readers, role)).join('')
   const name = `steps.items ${roles}${ofOneStudent ? ' student' : ''}`
   const known = statements.get(name)
   if (known) return known
   const statement = buildStatement(readers, ofOneStudent, name)
   statements.set(name, statement)
   return statement
+}
+
+function markOf({ roles, limited }: Exclude<Readers, typeof everybody>, role: Role): number {
+  if (!roles.includes(role)) return 0
+  return limited.includes(role) ? 2 : 1
 }
 
 const nothing: OpenItems = { items: [], counts: {}, opened: [] }
@@ -233,10 +259,18 @@ export function listOpenItems(
 ): Promise<OpenItems> {
   const acting = actingRoles.filter((role) => audience.roles.includes(role))
   if (acting.length === 0) return Promise.resolve(nothing)
-  return readItems(moment, acting, audience, filter, keyset, openedAfter)
+  const limited = acting.filter((role) => limitOf(audience, role) !== undefined)
+  return readItems(moment, { roles: acting, limited }, audience, filter, keyset, openedAfter)
 }
 
-const nobody: Audience = { userId: null, roles: [], studentId: null, supervisedStudentIds: [], principalSchoolIds: [] }
+const nobody: Audience = {
+  userId: null,
+  roles: [],
+  studentId: null,
+  supervisedStudentIds: [],
+  principalSchoolIds: [],
+  limits: {},
+}
 
 /** Everything that is open about one student in one academic year, whoever acts. */
 export async function listItemsOfStudent(moment: Moment, studentId: string, academicYear: string): Promise<OpenItem[]> {
@@ -262,6 +296,8 @@ async function readItems(
     ownStudentId: audience.studentId,
     supervised: audience.supervisedStudentIds,
     principalOf: audience.principalSchoolIds,
+    programmesAsCoordinator: audience.limits.coordinator ?? [],
+    programmesAsCounsellor: audience.limits['study-path-counsellor'] ?? [],
     studentId: filter.studentId ?? null,
     academicYear: filter.academicYear ?? null,
     matchedYear: filter.academicYear ?? academicYearOf(now),
@@ -349,6 +385,8 @@ export async function findStepFacts({ db, now }: Moment, studentId: string, acad
     ownStudentId: null,
     supervised: [],
     principalOf: [],
+    programmesAsCoordinator: [],
+    programmesAsCounsellor: [],
   })
   return {
     required: rows[0]?.required ?? false,
@@ -370,6 +408,7 @@ const audienceById = prepared((db) =>
         where ${supervisions.supervisorId} = ${users.id} and ${supervisedAt(sql.placeholder('now'))})`),
       principalSchoolIds: subselect<string[]>(sql`array(select distinct ${mentors.schoolId} from ${mentors}
         where ${mentors.userId} = ${users.id} and ${inArray(mentors.function, ['principal'])})`),
+      limits: limitsOf(users.id),
     })
     .from(users)
     .where(eq(users.id, sql.placeholder('userId')))

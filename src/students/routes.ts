@@ -28,8 +28,10 @@ import {
 import { getStudent, listStudents } from './store.ts'
 
 const createdAt = '2021-09-20T07:00:00.000Z'
+const programmeId = '01900000-0000-7000-8000-000000000001'
 const example: Student = {
   id: '01920000-0000-7000-8000-000000000301',
+  programmeId,
   studentNumber: '0571234',
   name: 'Sofie Peeters',
   email: 'student@demo.example',
@@ -39,6 +41,7 @@ const example: Student = {
   createdAt,
 }
 const newExample = {
+  programmeId,
   studentNumber: '0579012',
   name: 'Noor Janssens',
   email: 'noor.janssens@demo.example',
@@ -76,7 +79,7 @@ export const studentRoutes = [
     summary: 'List students',
     description:
       'The students you may know of, in the order of their names: a supervisor sees those assigned today, a student ' +
-      'only themselves.',
+      'only themselves, and who is limited to programmes those of their programmes.',
     query: StudentQuery,
     success: { 200: { description: 'One page of students.', schema: listOf(Student) } },
     refusals: [],
@@ -94,8 +97,8 @@ export const studentRoutes = [
     tag: 'Intake',
     summary: 'Add a student',
     description:
-      'Adds a student with the one or two subject didactics followed and the schools once attended. Number, e-mail ' +
-      'address and account are those of no other student.',
+      'Adds a student of a programme with the one or two subject didactics followed and the schools once attended. ' +
+      'Number, e-mail address and account are those of no other student.',
     body: NewStudent,
     bodyExample: newExample,
     success: { 201: { description: 'The student as stored.', schema: Student, example: addedExample } },
@@ -131,7 +134,7 @@ export const studentRoutes = [
     summary: 'Change a student',
     description:
       'Changes the fields that are given; `didactics` and `formerSchools` replace the whole list. Didactics that a ' +
-      'placement is for cannot go, but their order may change.',
+      'placement is for cannot go, but their order may change. The programme is one of yours, before and after.',
     params: ById,
     body: StudentPatch,
     bodyExample: { didactics: ['physics', 'mathematics'] },

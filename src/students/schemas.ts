@@ -5,6 +5,7 @@ import { calendarDay, distinct, emailAddress, line } from '../http/text.ts'
 const studentNumber = z.string().regex(/^[0-9A-Za-z-]{1,20}$/)
 
 const fields = {
+  programmeId: z.uuid().describe('The programme that the student follows.'),
   studentNumber: studentNumber.describe('The number of the student at the university: digits, letters and hyphens.'),
   name: line(200).describe('First and last name.'),
   email: emailAddress.describe('The e-mail address at the university. Kept in lower case.'),
@@ -42,6 +43,9 @@ export type Student = z.infer<typeof Student>
 export const NewStudent = z
   .strictObject({
     ...fields,
+    programmeId: fields.programmeId
+      .optional()
+      .describe('The programme that the student follows. Left out: the only one that you may add students to.'),
     formerSchools: fields.formerSchools.default([]),
     userId: fields.userId.default(null),
   })
@@ -57,6 +61,7 @@ export type StudentPatch = z.infer<typeof StudentPatch>
 export const StudentQuery = z.strictObject({
   ...pageQuery,
   studentNumber: studentNumber.optional().describe('Only the student with this number.'),
+  programmeId: z.uuid().optional().describe('Only students of this programme.'),
   supervisorId: z.uuid().optional().describe('Only students whom this user supervises today.'),
 })
 export type StudentQuery = z.infer<typeof StudentQuery>

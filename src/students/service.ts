@@ -1,4 +1,5 @@
 import { atomically, type Call } from '../access/call.ts'
+import { programmesOf } from '../access/scope.ts'
 import { next, wrongState } from '../access/transition.ts'
 import { changedFields, recordChange, recordChanges } from '../audit/store.ts'
 import { isForeignKeyViolation, isUniqueViolation } from '../db/transaction.ts'
@@ -35,6 +36,8 @@ import {
   listHandOverFacts,
   listStudentsOf,
   listSupervisions,
+  listVisibleStudents,
+  lockProgrammes,
   lockSupervisor,
   type Period,
   raiseVersions,
@@ -43,28 +46,67 @@ import {
   updateSupervisionEnd,
 } from './store.ts'
 
-/** Adds a student. @throws Problem `unprocessable` when the number, address or account is taken or unknown. */
+/**
+ * Adds a student to a programme of the caller, the only one when none is named.
+ * @throws Problem `unprocessable` when the number, address or account is taken or unknown, or the programme is unknown.
+ */
 export async function addStudent(call: Call, student: NewStudent): Promise<StudentRow> {
   return refusingTaken(student, () =>
     atomically(call, async (call) => {
-      const row = await insertStudent(call.db, { ...student, createdAt: call.now })
+      const programmeId = await programmeFor(call, student)
+      await checkAccount(call, student)
+      const row = await insertStudent(call.db, { ...student, programmeId, createdAt: call.now })
       await recordChange(call, {
         operation: 'createStudent',
         subjectKind: 'student',
         subjectId: row.id,
         studentId: row.id,
-        after: student,
+        after: { ...student, programmeId },
       })
       return row
     }),
   )
 }
 
+/** @throws Problem `unprocessable` for a programme that is not there for the caller, or when several could be meant */
+async function programmeFor(call: Call, { programmeId }: { programmeId?: string | undefined }): Promise<string> {
+  const own = programmesOf(call.scope)
+  if (programmeId !== undefined && own?.includes(programmeId) === false) throw unknownProgramme(programmeId)
+  const [only, another] = await lockProgrammes(call.db, programmeId === undefined ? own : [programmeId])
+  if (only !== undefined && another === undefined) return only
+  if (programmeId !== undefined) throw unknownProgramme(programmeId)
+  throw unprocessable('/programmeId', 'required', {
+    nl: 'Er zijn meerdere opleidingen. Zeg met programmeId welke de student volgt; GET /v1/programmes geeft ze.',
+    en: 'There are several programmes. Say with programmeId which one the student follows; GET /v1/programmes lists them.',
+  })
+}
+
+/** Looks before the account is written: what is taken must not tell of an account that the caller may not know of. */
+async function checkAccount(call: Call, { userId }: { userId?: string | null | undefined }): Promise<void> {
+  if (typeof userId !== 'string') return
+  const [account] = await listAccounts(call.db, call.scope, [userId])
+  if (account === undefined) throw unknownAccount(userId)
+}
+
+function unknownAccount(id: string | null | undefined): Problem {
+  return unprocessable('/userId', 'unknown', {
+    nl: `Er is geen account met id ${id}. Neem de id van een account uit GET /v1/users.`,
+    en: `There is no account with id ${id}. Take the id of an account from GET /v1/users.`,
+  })
+}
+
+function unknownProgramme(id: string): Problem {
+  return unprocessable('/programmeId', 'unknown', {
+    nl: `U hebt geen opleiding met id ${id}. Neem de id van een van uw opleidingen uit GET /v1/programmes.`,
+    en: `You have no programme with id ${id}. Take the id of one of your programmes from GET /v1/programmes.`,
+  })
+}
+
 /**
  * Changes a student. Didactics that a placement is for stay, in either order. Starts that were approved are judged
  * again when what the rules look at has changed.
  * @throws Problem `not-found`, `wrong-state` when the student was erased, `stale`, `conflict` when a placement is for didactics that would go, or
- * `unprocessable` when the number, address or account is taken or unknown.
+ * `unprocessable` when the number, address or account is taken or unknown, or the programme is unknown.
  */
 export async function changeStudent(
   call: Call,
@@ -77,6 +119,8 @@ export async function changeStudent(
       const before = await getStudentForUpdate(call.db, call.scope, id)
       if (await isErasedStudent(call.db, id)) throw wrongState(erasedForGood, 'erased')
       checkVersion(ifMatch, before.version)
+      if (patch.programmeId !== undefined) await programmeFor(call, patch)
+      await checkAccount(call, patch)
       const row = await keepingDidacticsInUse(before, patch, () => updateStudent(call.db, before, patch))
       await recordChange(call, {
         operation: 'updateStudent',
@@ -100,14 +144,14 @@ const erasedForGood = {
 export async function removeStudent(call: Call, id: string): Promise<void> {
   try {
     await atomically(call, async (call) => {
-      const { studentNumber, name, email, didactics } = await getStudentForUpdate(call.db, call.scope, id)
+      const { programmeId, studentNumber, name, email, didactics } = await getStudentForUpdate(call.db, call.scope, id)
       await deleteStudent(call.db, id)
       await recordChange(call, {
         operation: 'deleteStudent',
         subjectKind: 'student',
         subjectId: id,
         studentId: id,
-        before: { studentNumber, name, email, didactics },
+        before: { programmeId, studentNumber, name, email, didactics },
       })
     })
   } catch (error) {
@@ -236,20 +280,23 @@ export async function endSupervision(
  * the first one stops the day before. Without `studentIds` all whom the first one follows on the first day. Only days on
  * which the other does not follow a student yet are added, so that repeating it adds nothing.
  * @throws Problem `unprocessable` when the first has no account, the other is no supervisor, or a student named is not
- * supervised by the first on the first day.
+ * supervised by the first on the first day; so are all whom the caller may not know of.
  */
 export async function handOverStudents(call: Call, handOver: NewHandOver): Promise<HandedOverStudent[]> {
   const { fromSupervisorId, toSupervisorId, startsOn } = handOver
   return atomically(call, async (call) => {
     const today = brusselsDateOf(call.now)
     const accounts = new Map(
-      (await listAccounts(call.db, [fromSupervisorId, toSupervisorId])).map(({ id, name }) => [id, name]),
+      (await listAccounts(call.db, call.scope, [fromSupervisorId, toSupervisorId])).map(({ id, name }) => [id, name]),
     )
     if (!accounts.has(fromSupervisorId)) throw unknownSupervisor(fromSupervisorId)
     const studentIds = handOver.studentIds ?? (await studentsOf(call, handOver, today))
     await lockStudents(call.db, studentIds)
     await checkSupervisor(call, '/toSupervisorId', toSupervisorId)
-    const found = await listHandOverFacts(call.db, studentIds, handOver, today)
+    const known = await listVisibleStudents(call.db, call.scope, studentIds)
+    const found = (await listHandOverFacts(call.db, studentIds, handOver, today)).map((fact) =>
+      known.has(fact.studentId) ? fact : { studentId: fact.studentId, supervision: null, isFollowed: false, gaps: [] },
+    )
     if (handOver.studentIds) refuseUnsupervised(handOver, found)
     // Of those whom nobody named, some may have gone to somebody else while this waited for them.
     const facts = found.filter(({ supervision, isFollowed }) => supervision !== null || isFollowed)
@@ -271,7 +318,7 @@ export async function handOverStudents(call: Call, handOver: NewHandOver): Promi
 /** All whom the first supervisor follows on the first day. @throws Problem `unprocessable` when those are too many */
 async function studentsOf(call: Call, { fromSupervisorId, startsOn }: NewHandOver, today: string): Promise<string[]> {
   const limit = mostHandedOver + 1
-  const found = await listStudentsOf(call.db, fromSupervisorId, { day: startsOn, today, limit })
+  const found = await listStudentsOf(call.db, call.scope, fromSupervisorId, { day: startsOn, today, limit })
   if (found.length < limit) return found
   throw unprocessable('/studentIds', 'required', {
     nl: `Deze begeleider begeleidt meer dan ${mostHandedOver} studenten. Noem ze in studentIds, hoogstens ${mostHandedOver} per keer.`,
@@ -337,12 +384,7 @@ async function refusingTaken<T>(student: StudentPatch, work: () => Promise<T>): 
         en: `Account ${student.userId} is that of another student already. Unlink it there first.`,
       })
     }
-    if (isForeignKeyViolation(error, 'students_user_id_users_id_fk')) {
-      throw unprocessable('/userId', 'unknown', {
-        nl: `Er is geen account met id ${student.userId}. Neem de id van een account uit GET /v1/users.`,
-        en: `There is no account with id ${student.userId}. Take the id of an account from GET /v1/users.`,
-      })
-    }
+    if (isForeignKeyViolation(error, 'students_user_id_users_id_fk')) throw unknownAccount(student.userId)
     throw error
   }
 }

@@ -1,5 +1,5 @@
 import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
-import { type Scope, scopeValues, visible } from '../access/scope.ts'
+import { narrowed, narrowing, type Scope, scopeValues, visible } from '../access/scope.ts'
 import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
@@ -8,9 +8,10 @@ import { subselect } from '../db/subselect.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { isErased } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
+import { programmes } from '../programmes/table.ts'
 import { userRoles, users } from '../users/table.ts'
 import type { NewHandOver, NewStudent, StudentPatch, StudentQuery, Supervision } from './schemas.ts'
-import { studentDidactics, students, supervisedAt, supervisionDays, supervisions } from './table.ts'
+import { studentDidactics, studentItself, students, supervisedAt, supervisionDays, supervisions } from './table.ts'
 
 /** A student, with the didactics in the order of their positions. */
 export type StudentRow = typeof students.$inferSelect & { didactics: string[] }
@@ -25,7 +26,7 @@ const columns = {
   ),
 }
 
-const seen = visible({ student: students.id })
+const seen = visible(studentItself)
 
 const studentById = prepared((db) =>
   db
@@ -61,6 +62,8 @@ export async function isErasedStudent(db: Database, id: string): Promise<boolean
 const studentPage = filtered(
   'students.list',
   {
+    ...narrowed(studentItself),
+    programmeId: eq(students.programmeId, sql.placeholder('programmeId')),
     studentNumber: eq(students.studentNumber, sql.placeholder('studentNumber')),
     supervisorId: sql`exists (select from ${supervisions} where ${supervisions.studentId} = ${students.id} and ${supervisions.supervisorId} = ${sql.placeholder('supervisorId')} and ${supervisedAt(sql.placeholder('now'))})`,
     afterId: sql`(${name}, ${students.id}) > (${sql.placeholder('afterName')}, ${sql.placeholder('afterId')}::uuid)`,
@@ -69,7 +72,7 @@ const studentPage = filtered(
     db
       .select(columns)
       .from(students)
-      .where(and(where, seen))
+      .where(where)
       .orderBy(name, students.id)
       .limit(sql.placeholder('limit'))
       .prepare(statement),
@@ -84,6 +87,8 @@ export async function listStudents(
   keyset: Keyset<[name: string, id: string]>,
 ): Promise<StudentRow[]> {
   const values = {
+    ...narrowing(scope),
+    programmeId: query.programmeId,
     studentNumber: query.studentNumber,
     supervisorId: query.supervisorId,
     afterName: keyset.after?.[0],
@@ -93,7 +98,10 @@ export async function listStudents(
 }
 
 /** Adds a student with the didactics; in a transaction, for these are rows of their own. */
-export async function insertStudent(db: Database, student: NewStudent & { createdAt: string }): Promise<StudentRow> {
+export async function insertStudent(
+  db: Database,
+  student: NewStudent & { programmeId: string; createdAt: string },
+): Promise<StudentRow> {
   const { didactics, ...fields } = student
   const [row] = await db.insert(students).values(fields).returning()
   if (!row) throw new Error('insert returned no row')
@@ -260,12 +268,28 @@ export async function updateSupervisionEnd(
   return raiseVersion(db, studentId)
 }
 
-/** The accounts of these ids, in no order. */
-export async function listAccounts(db: Database, ids: readonly string[]): Promise<{ id: string; name: string }[]> {
-  return db
+const accountsById = prepared((db) =>
+  db
     .select({ id: users.id, name: users.name })
     .from(users)
-    .where(inArray(users.id, [...ids]))
+    .where(
+      and(
+        sql`${users.id} = any(${sql.placeholder('ids')}::uuid[])`,
+        // That of a student is for whom the student is for; all others are about no student.
+        sql`(${sql.placeholder('anyRecord')}::boolean or not exists (select from ${students}
+          where ${students.userId} = ${users.id} and not ${seen}))`,
+      ),
+    )
+    .prepare('students.accounts'),
+)
+
+/** The accounts of these ids that the caller may know of, in no order. */
+export async function listAccounts(
+  db: Database,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<{ id: string; name: string }[]> {
+  return accountsById(db).execute({ ids: [...ids], ...scopeValues(scope) })
 }
 
 /** The condition that the supervisor follows a student on that day, by a supervision that has not ended today. */
@@ -274,19 +298,48 @@ function followsOn(supervisorId: SQL, day: SQL, today: SQL): SQL {
     and coalesce(${supervisions.endsOn} >= ${today}::date, true)`
 }
 
-/** The students whom this supervisor follows on `day`, at most `limit`; not where that ended before `today`. */
-export async function listStudentsOf(
-  db: Database,
-  supervisorId: string,
-  { day, today, limit }: { day: string; today: string; limit: number },
-): Promise<string[]> {
-  const rows = await db
+const studentsOfSupervisor = prepared((db) =>
+  db
     .select({ id: supervisions.studentId })
     .from(supervisions)
-    .where(followsOn(sql`${supervisorId}`, sql`${day}`, sql`${today}`))
+    .where(
+      and(
+        followsOn(
+          sql`${sql.placeholder('supervisorId')}`,
+          sql`${sql.placeholder('day')}`,
+          sql`${sql.placeholder('today')}`,
+        ),
+        visible({ student: supervisions.studentId }),
+      ),
+    )
     .orderBy(supervisions.studentId)
-    .limit(limit)
+    .limit(sql.placeholder('limit'))
+    .prepare('supervisions.students_of'),
+)
+
+/** The students of the caller whom this supervisor follows on `day`, at most `limit`; not where that ended before `today`. */
+export async function listStudentsOf(
+  db: Database,
+  scope: Scope,
+  supervisorId: string,
+  days: { day: string; today: string; limit: number },
+): Promise<string[]> {
+  const rows = await studentsOfSupervisor(db).execute({ supervisorId, ...days, ...scopeValues(scope) })
   return rows.map((row) => row.id)
+}
+
+const visibleStudents = prepared((db) =>
+  db
+    .select({ id: students.id })
+    .from(students)
+    .where(and(sql`${students.id} = any(${sql.placeholder('ids')}::uuid[])`, seen))
+    .prepare('students.visible'),
+)
+
+/** Those of these students whom the caller may see. */
+export async function listVisibleStudents(db: Database, scope: Scope, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await visibleStudents(db).execute({ ids: [...ids], ...scopeValues(scope) })
+  return new Set(rows.map((row) => row.id))
 }
 
 /** What a hand-over finds of one student: the supervision that is handed over, and the days that are still to fill. */
@@ -370,6 +423,21 @@ export async function raiseVersions(db: Database, studentIds: readonly string[])
     .update(students)
     .set({ version: sql`${students.version} + 1` })
     .where(inArray(students.id, [...studentIds]))
+}
+
+/**
+ * The programmes that exist, of these ids or of all, at most two: enough to tell whether there is just one. They stay
+ * until the end of the transaction.
+ */
+export async function lockProgrammes(db: Database, ids: readonly string[] | undefined): Promise<string[]> {
+  const rows = await db
+    .select({ id: programmes.id })
+    .from(programmes)
+    .where(ids && inArray(programmes.id, [...ids]))
+    .orderBy(programmes.id)
+    .limit(2)
+    .for('key share')
+  return rows.map((row) => row.id)
 }
 
 async function raiseVersion(db: Database, studentId: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
 import { asRead, calendarDate, id, instant, version } from '../db/columns.ts'
+import { firstProgrammeId, programmes } from '../programmes/table.ts'
 import { users } from '../users/table.ts'
 
 /** A student in one programme. */
@@ -8,6 +9,11 @@ export const students = pgTable(
   'students',
   {
     id: id(),
+    // The default is for the release before programmes, which may still run while this one starts.
+    programmeId: uuid()
+      .notNull()
+      .default(firstProgrammeId)
+      .references(() => programmes.id),
     userId: uuid()
       .unique('students_user_id_unique')
       .references(() => users.id),
@@ -21,9 +27,13 @@ export const students = pgTable(
   },
   (t) => [
     index('students_name').on(asRead(t.name), t.id),
+    index('students_programme').on(t.programmeId, asRead(t.name), t.id),
     check('students_email_lower_case', sql`${t.email} = lower(${t.email})`),
   ],
 )
+
+/** Whose a row of students is, for the conditions of `access/scope.ts`. */
+export const studentItself = { student: students.id, programme: students.programmeId }
 
 /** The one or two subject didactics a student follows: position 0 is X, position 1 is Y. */
 export const studentDidactics = pgTable(

@@ -4,7 +4,7 @@ import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
 import { Me, NewUser, User, UserPatch, UserQuery } from './schemas.ts'
 import { addUser, changeUser, removeUser } from './service.ts'
-import { getUser, listUsers } from './store.ts'
+import { getOwnUser, getUser, listUsers } from './store.ts'
 
 const createdAt = '2021-09-20T07:00:00.000Z'
 const example: User = {
@@ -12,9 +12,15 @@ const example: User = {
   email: 'supervisor@demo.example',
   name: 'Tom Janssens',
   roles: ['supervisor'],
+  limits: [],
   createdAt,
 }
-const newExample = { email: 'els.peeters@demo.example', name: 'Els Peeters', roles: ['supervisor' as const] }
+const newExample = {
+  email: 'els.peeters@demo.example',
+  name: 'Els Peeters',
+  roles: ['coordinator' as const],
+  limits: [{ role: 'coordinator' as const, programmeIds: ['01900000-0000-7000-8000-000000000001'] }],
+}
 const addedExample: User = { id: '01920000-0000-7000-8000-000000000111', ...newExample, createdAt }
 
 export const userRoutes = [
@@ -35,6 +41,7 @@ export const userRoutes = [
           name: example.name,
           email: example.email,
           roles: example.roles,
+          limits: [],
           studentId: null,
           schoolIds: [],
         },
@@ -42,9 +49,9 @@ export const userRoutes = [
     },
     refusals: [],
     handle: async ({ db, actor }) => {
-      const { id, name, email } = await getUser(db, actor.userId)
+      const { id, name, email, limits } = await getOwnUser(db, actor.userId)
       const schoolIds = [...new Set([...actor.schoolIds.mentor, ...actor.schoolIds.principal])]
-      return { body: { id, name, email, roles: [...actor.roles], studentId: actor.studentId, schoolIds } }
+      return { body: { id, name, email, roles: [...actor.roles], limits, studentId: actor.studentId, schoolIds } }
     },
   }),
 
@@ -54,13 +61,15 @@ export const userRoutes = [
     path: '/v1/users',
     tag: 'Administration',
     summary: 'List users',
-    description: 'All accounts in the order of their names, filtered by role or e-mail address.',
+    description:
+      'The accounts you may know of in the order of their names, filtered by role or e-mail address. Who is limited to ' +
+      'programmes sees no accounts of students of other ones.',
     query: UserQuery,
     success: { 200: { description: 'One page of accounts.', schema: listOf(User) } },
     refusals: [],
-    handle: async ({ db, query }) => {
+    handle: async ({ db, scope, query }) => {
       const list = { operation: 'listUsers', filters: query }
-      const rows = await listUsers(db, query, keysetOf(query, list, z.tuple([z.string(), z.uuid()])))
+      const rows = await listUsers(db, scope, query, keysetOf(query, list, z.tuple([z.string(), z.uuid()])))
       return { body: pageOf(rows, query, list, (row) => [row.name, row.id]) }
     },
   }),
@@ -73,7 +82,8 @@ export const userRoutes = [
     summary: 'Add a user',
     description:
       'Makes an account with its roles. The first call with a token that holds this address, verified by the issuer, ' +
-      'binds the account to that token’s subject. Only an administrator grants the role `admin` or sets `subject`.',
+      'binds the account to that token’s subject. Only an administrator grants the role `admin` or sets `subject`. ' +
+      'With `limits` a role is for some programmes only; who is limited so gives no more than that.',
     body: NewUser,
     bodyExample: newExample,
     success: { 201: { description: 'The account as stored.', schema: User, example: addedExample } },
@@ -95,8 +105,8 @@ export const userRoutes = [
     success: { 200: { description: 'The account.', schema: User, example } },
     refusals: ['not-found'],
     concurrency: 'etag',
-    handle: async ({ db, params }) => {
-      const user = await getUser(db, params.id)
+    handle: async ({ db, scope, params }) => {
+      const user = await getUser(db, scope, params.id)
       return { body: user, etag: user.version }
     },
   }),
@@ -109,7 +119,8 @@ export const userRoutes = [
     summary: 'Change a user',
     description:
       'Changes the fields that are given; `roles` replaces all roles, from the next call on. Nobody takes their own ' +
-      'role coordinator or admin away, and only an administrator changes the account of an administrator.',
+      'role coordinator or admin away or limits it, and only an administrator changes the account of an administrator. ' +
+      'Who is limited to programmes changes no account that reaches beyond them.',
     params: ById,
     body: UserPatch,
     bodyExample: { roles: ['supervisor', 'coordinator'] },
@@ -117,7 +128,7 @@ export const userRoutes = [
       200: {
         description: 'The account as it is now.',
         schema: User,
-        example: { ...example, roles: ['coordinator', 'supervisor'] },
+        example: { ...example, roles: ['coordinator', 'supervisor'], limits: [] },
       },
     },
     refusals: ['not-found', 'wrong-state', 'conflict', 'unprocessable'],

@@ -1,9 +1,31 @@
 import { z } from 'zod'
-import { roles } from '../access/policy.ts'
+import { limitableRoles, roles } from '../access/policy.ts'
 import { pageQuery } from '../http/pagination.ts'
-import { emailAddress, line } from '../http/text.ts'
+import { distinct, emailAddress, line } from '../http/text.ts'
 
 const role = z.enum(roles)
+
+export const RoleLimit = z
+  .strictObject({
+    role: z.enum(limitableRoles).describe('One of the roles of the account.'),
+    programmeIds: distinct(z.array(z.uuid()).min(1).max(50)).describe('The programmes that the role is for.'),
+  })
+  .meta({ id: 'RoleLimit', description: 'To which programmes a role of an account is limited.' })
+export type RoleLimit = z.infer<typeof RoleLimit>
+
+const limits = z
+  .array(RoleLimit)
+  .max(limitableRoles.length)
+  .refine((given) => new Set(given.map((limit) => limit.role)).size === given.length, {
+    params: {
+      code: 'duplicate',
+      detail: {
+        nl: 'Een rol staat er meer dan eens. Noem alle opleidingen van een rol in één beperking.',
+        en: 'A role is given more than once. Name all programmes of a role in one limit.',
+      },
+    },
+  })
+  .describe('The roles that are not for every programme. A role that is not named here is for all of them.')
 
 const fields = {
   email: emailAddress.describe(
@@ -23,6 +45,7 @@ const fields = {
       },
     })
     .describe('What the person may be to the institute. Without a role every operation is refused.'),
+  limits,
 }
 
 const subject = line(255).describe(
@@ -41,13 +64,16 @@ export const User = z
 export type User = z.infer<typeof User>
 
 export const NewUser = z
-  .strictObject({ ...fields, subject: subject.optional() })
+  .strictObject({ ...fields, limits: limits.default([]), subject: subject.optional() })
   .meta({ id: 'NewUser', description: 'An account to be made.' })
 export type NewUser = z.infer<typeof NewUser>
 
 export const UserPatch = z
   .strictObject({
     ...fields,
+    limits: limits.describe(
+      'Replaces all limits. Left out: the roles that stay keep theirs, and a role that is added is for all programmes.',
+    ),
     subject: subject
       .nullable()
       .describe(
@@ -72,6 +98,9 @@ export const Me = z
     name: z.string(),
     email: z.string(),
     roles: z.array(role).describe('Your roles; what they may do is the same for everyone who has them.'),
+    limits: z
+      .array(RoleLimit)
+      .describe('Your roles that are not for every programme, with the programmes they are for.'),
     studentId: z.uuid().nullable().describe('The student you are, when your account is that of a student.'),
     schoolIds: z.array(z.uuid()).describe('The schools where you are mentor or principal.'),
   })

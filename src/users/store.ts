@@ -1,6 +1,6 @@
-import { and, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNull, notInArray, sql } from 'drizzle-orm'
 import type { Role } from '../access/policy.ts'
-import type { Actor } from '../access/scope.ts'
+import { type Actor, everything, type Scope, scopeValues } from '../access/scope.ts'
 import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
@@ -12,22 +12,33 @@ import { emailAddress } from '../http/text.ts'
 import { mentors } from '../mentors/table.ts'
 import { erasureOf } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
+import { programmes } from '../programmes/table.ts'
 import { students, supervisedAt, supervisions } from '../students/table.ts'
-import type { UserPatch, UserQuery } from './schemas.ts'
-import { userRoles, users } from './table.ts'
+import type { RoleLimit, UserPatch, UserQuery } from './schemas.ts'
+import { limitsOf, roleLimits, userRoles, users } from './table.ts'
 
 /** The order people read names in. */
 const name = asRead(users.name)
 
-/** What an account keeps, with the roles in alphabetical order. */
-export type UserRow = typeof users.$inferSelect & { roles: Role[] }
-export type UserFields = { email: string; name: string; roles: readonly Role[]; subject?: string | null | undefined }
+/** What an account keeps, with the roles, and the limits of roles, in alphabetical order. */
+export type UserRow = typeof users.$inferSelect & { roles: Role[]; limits: RoleLimit[] }
+export type UserFields = {
+  email: string
+  name: string
+  roles: readonly Role[]
+  limits: readonly RoleLimit[]
+  subject?: string | null | undefined
+}
 
 const columns = {
   ...getTableColumns(users),
   roles: subselect<Role[]>(
     sql`array(select ${userRoles.role} from ${userRoles} where ${userRoles.userId} = ${users.id} order by ${userRoles.role})`,
   ),
+  limits: subselect<RoleLimit[]>(sql`(
+    select coalesce(json_agg(json_build_object('role', each.role, 'programmeIds', each.ids) order by each.role), '[]')
+    from (select ${roleLimits.role} as role, array_agg(${roleLimits.programmeId} order by ${roleLimits.programmeId}) as ids
+      from ${roleLimits} where ${roleLimits.userId} = ${users.id} group by ${roleLimits.role}) as each)`),
 }
 
 const schoolsAs = (...functions: (typeof mentors.$inferSelect)['function'][]) =>
@@ -40,6 +51,7 @@ const actorBySubject = prepared((db) =>
     .select({
       userId: users.id,
       roles: columns.roles,
+      limits: limitsOf(users.id),
       studentId: subselect<string | null>(
         sql`(select ${students.id} from ${students} where ${students.userId} = ${users.id})`,
       ),
@@ -95,26 +107,36 @@ async function bindSubject(db: Database, subject: string, email: string): Promis
   }
 }
 
+// The account of a student says who that is: it is for whom the student is for. All others are about no student.
+const mayBeSeen = sql`(${sql.placeholder('anyRecord')}::boolean or not exists (
+  select from ${students} where ${students.userId} = ${users.id}
+    and ${students.programmeId} <> all(${sql.placeholder('programmeIds')}::uuid[])))`
+
 const userById = prepared((db) =>
   db
     .select(columns)
     .from(users)
-    .where(eq(users.id, sql.placeholder('id')))
+    .where(and(eq(users.id, sql.placeholder('id')), mayBeSeen))
     .prepare('users.get'),
 )
 
-/** @throws Problem `not-found` */
-export async function getUser(db: Database, id: string): Promise<UserRow> {
-  const [row] = await userById(db).execute({ id })
+/** @throws Problem `not-found`, also for an account outside the scope */
+export async function getUser(db: Database, scope: Scope, id: string): Promise<UserRow> {
+  const [row] = await userById(db).execute({ id, ...scopeValues(scope) })
   if (!row) throw notFound()
   return row
 }
 
+/** What an account tells about itself. */
+export async function getOwnUser(db: Database, id: string): Promise<UserRow> {
+  return getUser(db, everything, id)
+}
+
 /** The same, locked until the end of the transaction; its roles change only under this lock. */
-export async function getUserForUpdate(db: Database, id: string): Promise<UserRow> {
+export async function getUserForUpdate(db: Database, scope: Scope, id: string): Promise<UserRow> {
   // Two statements: one that had to wait for the lock would still read the roles as they were before it waited.
   await db.select({ id: users.id }).from(users).where(eq(users.id, id)).for('update')
-  return getUser(db, id)
+  return getUser(db, scope, id)
 }
 
 /** Whether the person was erased: the row that is left is what actions refer to. */
@@ -137,7 +159,7 @@ const userPage = filtered(
     db
       .select(columns)
       .from(users)
-      .where(where)
+      .where(and(where, mayBeSeen))
       .orderBy(name, users.id)
       .limit(sql.placeholder('limit'))
       .prepare(statement),
@@ -146,25 +168,35 @@ const userPage = filtered(
 /** One row more than the page shows, in the order of their names. */
 export async function listUsers(
   db: Database,
+  scope: Scope,
   query: UserQuery,
   keyset: Keyset<[name: string, id: string]>,
 ): Promise<UserRow[]> {
   const values = { role: query.role, email: query.email, afterName: keyset.after?.[0], afterId: keyset.after?.[1] }
-  return userPage(db, values).execute({ ...values, limit: keyset.limit + 1 })
+  return userPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
 }
 
 /** Makes an account; in a transaction, for its roles are rows of their own. */
 export async function insertUser(db: Database, user: UserFields & { createdAt: string }): Promise<UserRow> {
-  const { roles, ...fields } = user
+  const { roles, limits, ...fields } = user
   const [row] = await db.insert(users).values(fields).returning()
   if (!row) throw new Error('insert returned no row')
-  await insertRoles(db, row.id, roles)
-  return { ...row, roles: [...roles].sort() }
+  await insertRoles(db, row.id, { roles, limits })
+  return getOwnUser(db, row.id)
 }
 
-/** Changes the fields that are given and raises the version; in the transaction that holds the lock. */
-export async function updateUser(db: Database, id: string, patch: UserPatch): Promise<UserRow> {
-  const { roles, ...fields } = patch
+type Roles = Pick<UserFields, 'roles' | 'limits'>
+
+/**
+ * Changes the fields that are given, and the roles with their limits, and raises the version; in the transaction that
+ * holds the lock.
+ */
+export async function updateUser(
+  db: Database,
+  id: string,
+  fields: Omit<UserPatch, 'roles' | 'limits'>,
+  roles: Roles | undefined,
+): Promise<UserRow> {
   await db
     .update(users)
     .set({ ...fields, version: sql`${users.version} + 1` })
@@ -173,11 +205,49 @@ export async function updateUser(db: Database, id: string, patch: UserPatch): Pr
     await db.delete(userRoles).where(eq(userRoles.userId, id))
     await insertRoles(db, id, roles)
   }
-  return getUser(db, id)
+  return getOwnUser(db, id)
 }
 
-async function insertRoles(db: Database, userId: string, roles: readonly Role[]): Promise<void> {
+async function insertRoles(db: Database, userId: string, { roles, limits }: Roles): Promise<void> {
   if (roles.length > 0) await db.insert(userRoles).values(roles.map((role) => ({ userId, role })))
+  const rows = limits.flatMap(({ role, programmeIds }) =>
+    programmeIds.map((programmeId) => ({ userId, role, programmeId })),
+  )
+  if (rows.length > 0) await db.insert(roleLimits).values(rows)
+}
+
+/** Those of these programmes that exist, which they do until the end of the transaction. */
+export async function lockProgrammes(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .select({ id: programmes.id })
+    .from(programmes)
+    .where(inArray(programmes.id, [...ids]))
+    .orderBy(programmes.id)
+    .for('key share')
+  return new Set(rows.map((row) => row.id))
+}
+
+/** Whether this account supervises, today or later, a student of a programme that is none of these. */
+export async function supervisesBeyond(
+  db: Database,
+  userId: string,
+  programmeIds: readonly string[],
+  today: string,
+): Promise<boolean> {
+  const rows = await db
+    .select({ id: supervisions.id })
+    .from(supervisions)
+    .innerJoin(students, eq(students.id, supervisions.studentId))
+    .where(
+      and(
+        eq(supervisions.supervisorId, userId),
+        sql`coalesce(${supervisions.endsOn} >= ${today}::date, true)`,
+        notInArray(students.programmeId, [...programmeIds]),
+      ),
+    )
+    .limit(1)
+  return rows.length > 0
 }
 
 export async function deleteUser(db: Database, id: string): Promise<void> {

@@ -1,7 +1,10 @@
-import { sql } from 'drizzle-orm'
-import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { roles } from '../access/policy.ts'
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { limitableRoles, roles } from '../access/policy.ts'
+import type { Limits } from '../access/scope.ts'
 import { asRead, id, instant, oneOf, version } from '../db/columns.ts'
+import { subselect } from '../db/subselect.ts'
+import { programmes } from '../programmes/table.ts'
 
 /** People with an account. The token proves who someone is; the roles live here. */
 export const users = pgTable(
@@ -35,3 +38,34 @@ export const userRoles = pgTable(
     check('user_roles_role_known', oneOf(t.role, roles)),
   ],
 )
+
+/** The programmes that a role is limited to; a role without a row is for all of them. It goes with the role. */
+export const roleLimits = pgTable(
+  'role_limits',
+  {
+    userId: uuid().notNull(),
+    role: text({ enum: limitableRoles }).notNull(),
+    // A programme that somebody is limited to cannot go: with it the limit would.
+    programmeId: uuid()
+      .notNull()
+      .references(() => programmes.id),
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.role, t.programmeId] }),
+    foreignKey({
+      name: 'role_limits_role',
+      columns: [t.userId, t.role],
+      foreignColumns: [userRoles.userId, userRoles.role],
+    }).onDelete('cascade'),
+    index('role_limits_programme').on(t.programmeId),
+    check('role_limits_role_known', oneOf(t.role, limitableRoles)),
+  ],
+)
+
+/** The programmes to which the roles of an account are limited, as the policy asks them. */
+export function limitsOf(user: SQLWrapper): SQL<Limits> {
+  return subselect<Limits>(sql`(
+    select coalesce(json_object_agg(each.role, each.ids), '{}')
+    from (select ${roleLimits.role} as role, json_agg(${roleLimits.programmeId}) as ids
+      from ${roleLimits} where ${roleLimits.userId} = ${user} group by ${roleLimits.role}) as each)`)
+}

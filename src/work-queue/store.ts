@@ -1,6 +1,7 @@
 import { and, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
-import { cellOf, type Operation } from '../access/policy.ts'
+import { cellOf, type Operation, type Role } from '../access/policy.ts'
+import { limitOf, ofProgrammes } from '../access/scope.ts'
 import { agreements } from '../agreements/table.ts'
 import { events } from '../audit/table.ts'
 import { filtered } from '../db/filtered.ts'
@@ -41,7 +42,12 @@ const ofOwnFramework = sql`exists (select from ${agreements} join ${placements} 
   where ${isAgreement} and ${agreements.studentId} is null and ${placements.studentId} = any(${mine})
     and ${placements.state} not in ('declined', 'withdrawn'))`
 
+/** What is about a student of the programmes that a role is for, or about none. */
+const ofRole = (kinds: string, programmes: string) =>
+  sql`${isOf(kinds)} and (${events.studentId} is null or ${ofProgrammes(events.studentId, sql.placeholder(programmes))})`
+
 const mayHear = sql`(${isOf('anyKinds')}
+  or ${ofRole('coordinatorKinds', 'programmesAsCoordinator')} or ${ofRole('counsellorKinds', 'programmesAsCounsellor')}
   or ${isOf('selfKinds')} and ${events.studentId} = ${sql.placeholder('ownStudentId')}::uuid
   or ${isOf('assignedKinds')} and ${events.studentId} = any(${sql.placeholder('supervised')}::uuid[])
   or (${isOf('selfKinds')} or ${isOf('assignedKinds')}) and ${events.studentId} is null and ${ofOwnFramework}
@@ -100,9 +106,14 @@ export async function listEvents(
   from: EventsFrom,
   { studentId, limit }: { studentId: string | undefined; limit: number },
 ): Promise<HeardEvents> {
-  const { roles, studentId: ownStudentId, supervisedStudentIds, principalSchoolIds } = audienceOf(call)
-  const kindsWith = (cell: string) =>
-    Object.keys(readings).filter((kind) => roles.some((role) => cellOf(readings[kind] as Operation, role) === cell))
+  const { roles, studentId: ownStudentId, supervisedStudentIds, principalSchoolIds, limits } = audienceOf(call)
+  const cellFor = (kind: string, role: Role) => {
+    const cell = cellOf(readings[kind] as Operation, role)
+    return cell === 'own-programme' && limitOf({ limits }, role) === undefined ? 'any' : cell
+  }
+  const kindsOf = (role: Role, cell: string) =>
+    Object.keys(readings).filter((kind) => roles.includes(role) && cellFor(kind, role) === cell)
+  const kindsWith = (cell: string) => [...new Set(roles.flatMap((role) => kindsOf(role, cell)))]
   const values = { ...from, studentId }
   const rows = await eventPage(call.db, values).execute({
     ...values,
@@ -111,6 +122,10 @@ export async function listEvents(
     supervised: supervisedStudentIds,
     principalOf: principalSchoolIds,
     anyKinds: kindsWith('any'),
+    coordinatorKinds: kindsOf('coordinator', 'own-programme'),
+    programmesAsCoordinator: limits.coordinator ?? [],
+    counsellorKinds: kindsOf('study-path-counsellor', 'own-programme'),
+    programmesAsCounsellor: limits['study-path-counsellor'] ?? [],
     selfKinds: kindsWith('self'),
     assignedKinds: kindsWith('assigned'),
     ownSchoolKinds: kindsWith('own-school'),

@@ -1,11 +1,15 @@
+import { eq } from 'drizzle-orm'
 import { demoIds } from '../../src/demo/data.ts'
 import { type Persona, subjectOf } from '../../src/demo/personas.ts'
+import { programmes } from '../../src/programmes/table.ts'
+import { students } from '../../src/students/table.ts'
 import { sent } from '../agreements/given.ts'
 import { type Caller, caller, testApp, type World } from '../support/app.ts'
 
 /**
  * Everybody who may call, seen from the records of `records.ts`: the demo's student, whose supervisor is the demo's,
- * at the atheneum of the demo's mentor and principal. The others have nothing to do with that student and that school.
+ * at the atheneum of the demo's mentor and principal, in the demo's programme. The others have nothing to do with that
+ * student, that school and that programme: the demo's other student is moved to another one.
  */
 export const actorNames = [
   'anonymous',
@@ -19,7 +23,11 @@ export const actorNames = [
   'supervisor',
   'other-supervisor',
   'coordinator',
+  'own-coordinator',
+  'other-coordinator',
   'counsellor',
+  'own-counsellor',
+  'other-counsellor',
   'mentor',
   'other-mentor',
   'principal',
@@ -43,7 +51,11 @@ export const roleOf = {
   supervisor: 'supervisor',
   'other-supervisor': 'supervisor',
   coordinator: 'coordinator',
+  'own-coordinator': 'coordinator',
+  'other-coordinator': 'coordinator',
   counsellor: 'study-path-counsellor',
+  'own-counsellor': 'study-path-counsellor',
+  'other-counsellor': 'study-path-counsellor',
   mentor: 'mentor',
   'other-mentor': 'mentor',
   principal: 'principal',
@@ -60,6 +72,9 @@ export async function actorsIn(world: World): Promise<Actors> {
   await addAccount(world, 'no-role', [])
   await addPersonOfOtherSchool(world, 'mentor', 'subject-mentor')
   await addPersonOfOtherSchool(world, 'principal', 'principal')
+  await addProgrammeOfOtherStudent(world)
+  await addLimited(world, 'own', demoIds.programme)
+  await addLimited(world, 'other', otherProgramme)
   const forOthers = await testApp(world.db, world.clock, { ...world.issuer, audience: 'another-api' })
   const tokenOf = (subject: string, lifetimeSeconds = 3600) => world.issuer.issueToken(subject, { lifetimeSeconds })
   const withSubject = (subject: string): Caller => caller(world.app, () => tokenOf(subject))
@@ -76,7 +91,11 @@ export async function actorsIn(world: World): Promise<Actors> {
     supervisor: persona('supervisor'),
     'other-supervisor': persona('other-supervisor'),
     coordinator: persona('coordinator'),
+    'own-coordinator': withSubject('test:own-coordinator'),
+    'other-coordinator': withSubject('test:other-coordinator'),
     counsellor: persona('study-path-counsellor'),
+    'own-counsellor': withSubject('test:own-counsellor'),
+    'other-counsellor': withSubject('test:other-counsellor'),
     mentor: persona('mentor'),
     'other-mentor': withSubject('test:mentor'),
     principal: persona('principal'),
@@ -97,8 +116,28 @@ async function secretOfLink(world: World, studentId: string): Promise<string> {
   return new URL(answer.body.url).pathname.split('/').at(-1) ?? ''
 }
 
-async function addAccount(world: World, name: string, roles: string[]): Promise<string> {
-  const account = { email: `${name}@test.example`, name: `Account ${name}`, roles, subject: `test:${name}` }
+/** The programme of the demo's other student, in the world of the actors. */
+export const otherProgramme = '01920000-0000-7000-8000-000000000902'
+
+async function addProgrammeOfOtherStudent({ db, clock }: World): Promise<void> {
+  const createdAt = clock.now().toISOString()
+  await db
+    .insert(programmes)
+    .values({ id: otherProgramme, code: 'EM-TL', name: 'Educatieve master in de talen', createdAt })
+  await db.update(students).set({ programmeId: otherProgramme }).where(eq(students.id, demoIds.otherStudent))
+}
+
+async function addLimited(world: World, which: 'own' | 'other', programme: string): Promise<void> {
+  for (const [name, role] of [
+    ['coordinator', 'coordinator'],
+    ['counsellor', 'study-path-counsellor'],
+  ] as const) {
+    await addAccount(world, `${which}-${name}`, [role], [{ role, programmeIds: [programme] }])
+  }
+}
+
+async function addAccount(world: World, name: string, roles: string[], limits: unknown[] = []): Promise<string> {
+  const account = { email: `${name}@test.example`, name: `Account ${name}`, roles, limits, subject: `test:${name}` }
   return idOf(await world.as('admin').post('/v1/users', account))
 }
 

@@ -19,7 +19,7 @@ let names: string[]
 beforeAll(async () => {
   world = await testWorld()
   actors = await actorsIn(world)
-  records = await recordsIn(world)
+  records = await recordsIn(world, actors)
   const known = [...(await columnNames()), ...answerNames()]
   names = [...new Set([...known, ...known.map(inSnakeCase), 'constructor', 'isAdmin'])].sort()
 })

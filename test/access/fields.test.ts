@@ -93,7 +93,7 @@ describe('the fields that not everybody sees', () => {
   beforeAll(async () => {
     world = await testWorld()
     actors = await actorsIn(world)
-    records = await recordsIn(world)
+    records = await recordsIn(world, actors)
     // What was approved under this agreement needs attention now.
     const end = { terminatedOn: '2021-10-01', reason: 'De school stopt.' }
     await world.as('coordinator').post(`/v1/agreements/${demoIds.framework}/terminate`, end)

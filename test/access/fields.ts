@@ -21,7 +21,9 @@ const agreement: Role[] = ['student', 'supervisor', 'coordinator', 'principal', 
 
 /** Everything that answers show, written down apart from the schemas and from the policy table. */
 export const resources: Readonly<Record<string, Resource>> = {
-  Me: shown(roles, 'id name email roles studentId schoolIds'),
+  Me: shown(roles, 'id name email roles limits studentId schoolIds'),
+  RoleLimit: shown(roles, 'role programmeIds'),
+  Programme: shown(['supervisor', 'coordinator', 'study-path-counsellor', 'admin'], 'id code name createdAt'),
 
   School: shown(roles, 'id institutionNumber name kind street postalCode city sites createdAt'),
   SchoolSite: shown(roles, 'siteNumber name street postalCode city'),
@@ -33,9 +35,12 @@ export const resources: Readonly<Record<string, Resource>> = {
     email: without('student'),
     userId: without('student'),
   }),
-  User: shown(coordination, 'id email name roles createdAt'),
+  User: shown(coordination, 'id email name roles limits createdAt'),
 
-  Student: shown([...dossier, 'integration'], 'id studentNumber name email didactics formerSchools userId createdAt'),
+  Student: shown(
+    [...dossier, 'integration'],
+    'id programmeId studentNumber name email didactics formerSchools userId createdAt',
+  ),
   Supervision: shown(start, 'id studentId supervisorId supervisorName startsOn endsOn substituteForId'),
   HandOver: shown(['coordinator'], 'students'),
   HandedOverStudent: shown(['coordinator'], 'studentId outcome supervisions'),

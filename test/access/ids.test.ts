@@ -13,6 +13,7 @@ import { staffNotes } from '../../src/intakes/table.ts'
 import { lioApplications, lioEvidence, reductions } from '../../src/lio/table.ts'
 import { mentors } from '../../src/mentors/table.ts'
 import { placements } from '../../src/placements/table.ts'
+import { programmes } from '../../src/programmes/table.ts'
 import { lessons } from '../../src/rosters/table.ts'
 import { schools } from '../../src/schools/table.ts'
 import { students, supervisions } from '../../src/students/table.ts'
@@ -30,6 +31,7 @@ const tables = {
   schools,
   mentors,
   users,
+  programmes,
   placements,
   lessons,
   judgements,
@@ -54,6 +56,8 @@ const kinds: Readonly<Record<string, Kind>> = {
   studentId: 'students',
   studentIds: 'students',
   schoolId: 'schools',
+  programmeId: 'programmes',
+  programmeIds: 'programmes',
   supervisorId: 'users',
   substituteForId: 'users',
   fromSupervisorId: 'users',
@@ -104,7 +108,7 @@ const ids = new Map<Kind, string[]>()
 beforeAll(async () => {
   world = await testWorld()
   actors = await actorsIn(world)
-  records = await recordsIn(world)
+  records = await recordsIn(world, actors)
   for (const kind of Object.keys(tables) as Kind[]) {
     const rows = await world.db.select({ id: tables[kind].id }).from(tables[kind])
     ids.set(
@@ -121,6 +125,7 @@ afterAll(async () => {
 type Item = {
   id: string
   supervisorId?: string
+  programmeId?: string
   studentId?: string | null
   evidence?: { id: string }[] | null
   parties?: { id: string }[]
@@ -131,8 +136,20 @@ async function itemsOf(name: ActorName, url: string): Promise<Item[]> {
   return status === 200 ? (body.items ?? body.lessons) : []
 }
 
-/** The records of a kind that the actor may read, or reads the name of in what is theirs; found by reading. */
-async function readable(name: ActorName, kind: Kind): Promise<Set<string>> {
+const read = new Map<string, Promise<Set<string>>>()
+
+/** The records of a kind that the actor may read, or reads the name of in what is theirs; found by reading, once. */
+function readable(name: ActorName, kind: Kind): Promise<Set<string>> {
+  const key = `${name} ${kind}`
+  const known = read.get(key) ?? findReadable(name, kind)
+  read.set(key, known)
+  return known
+}
+
+async function findReadable(name: ActorName, kind: Kind): Promise<Set<string>> {
+  // What a counsellor may name but not list is what the coordinator of the same programmes lists.
+  const judging = name.replace('counsellor', 'coordinator') as ActorName
+  if (judging !== name && ['placements', 'judgements', 'users'].includes(kind)) return readable(judging, kind)
   const below = async (parents: string, list: string) =>
     (
       await Promise.all((await itemsOf(name, parents)).map(({ id }) => itemsOf(name, `${parents}/${id}/${list}`)))
@@ -150,11 +167,32 @@ async function readable(name: ActorName, kind: Kind): Promise<Set<string>> {
     }
     if (kind === 'signatories')
       return (await below('/v1/agreements', 'versions')).flatMap(({ parties }) => parties ?? [])
+    // Everybody of the staff reads the list of programmes; these are those to which a student or a role may be given.
+    if (kind === 'programmes' && /^(own|other)-(coordinator|counsellor)$/.test(name)) return ownProgrammes(name)
+    if (kind === 'programmes') {
+      const followed = (await itemsOf(name, '/v1/students')).map(({ programmeId = '' }) => ({ id: programmeId }))
+      return [...(await itemsOf(name, '/v1/programmes')), ...followed]
+    }
+    if (kind === 'files') return scansOf(name)
     if (kind !== 'users') return itemsOf(name, `/v1/${kind}`)
     const supervisors = (await below('/v1/students', 'supervisions')).map(({ supervisorId = '' }) => supervisorId)
-    return [(await actors[name].get('/v1/me')).body, ...supervisors.map((id) => ({ id }))]
+    const accounts = await itemsOf(name, '/v1/users')
+    return [(await actors[name].get('/v1/me')).body, ...accounts, ...supervisors.map((id) => ({ id }))]
   }
   return new Set((await found()).map(({ id }) => id))
+}
+
+async function scansOf(name: ActorName): Promise<Item[]> {
+  const scans = [records.ours, records.theirs]
+  const answers = await Promise.all(
+    scans.map(({ agreement, scan }) => actors[name].get(`/v1/agreements/${agreement}/scans/${scan}`)),
+  )
+  return scans.flatMap(({ scan }, index) => (answers[index]?.status === 200 ? [{ id: scan }] : []))
+}
+
+async function ownProgrammes(name: ActorName): Promise<Item[]> {
+  const { limits } = (await actors[name].get('/v1/me')).body
+  return limits.flatMap(({ programmeIds }: { programmeIds: string[] }) => programmeIds.map((id) => ({ id })))
 }
 
 /** An answer byte for byte, without the one member that differs for every request, and with `id` as the unknown one. */
@@ -175,10 +213,19 @@ function narrowed(row: (typeof matrix)[number]): ActorName[] {
   return actorNames.filter((name) => {
     const role = roleOf[name]
     const cell = role && cellOf(routeOf(row.name).operation as Operation, role)
-    const counterpart = name.replace('other-', '') as ActorName
+    const counterpart = name.replace(/^(own|other)-/, '') as ActorName
     if (cell === undefined || cell === 'any' || (clientScopes as readonly string[]).includes(cell)) return false
+    // Nothing is another's to who is limited to no programme.
+    if (cell === 'all-programmes' || (cell === 'own-programme' && counterpart === name)) return false
     return row.cells[counterpart] === 'yes'
   })
+}
+
+/** Whether the sample has what the field stands in; one that is left out is asked with another sample. */
+function hasPlaceFor(value: unknown, place: Place): boolean {
+  let holder = value ?? {}
+  for (const key of place.slice(0, -1)) holder = (holder as Record<string | number, unknown>)[key] ?? 'nothing'
+  return typeof holder === 'object'
 }
 
 const compared = new Set<string>()
@@ -196,6 +243,7 @@ describe('an id of another', () => {
       if (kind === undefined) continue
       for (const name of narrowed(row)) {
         const own = ownSample(row.name, name)
+        if (!hasPlaceFor(own[part], place)) continue
         const ask = async (id: string) => {
           const sample = replaced({ ...own, [part]: own[part] ?? {} }, [part, ...place], id)
           return bytesOf(await send(actors[name], row.name, sample, { 'if-match': '*' }), id)
@@ -226,6 +274,10 @@ describe('an id of another', () => {
       'recordContact body mentors.0',
       'putRoster body lessons.0.mentor',
       'listAgreements query schoolId',
+      'createAgreement body schoolId',
+      'createAgreement body templateId',
+      'updateAgreement body templateId',
+      'amendAgreement body templateId',
     ])
   })
 })

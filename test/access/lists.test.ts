@@ -11,6 +11,7 @@ const lists: Readonly<Record<string, { url: string; single: (item: Item) => stri
   listStudents: { url: '/v1/students', single: ({ id }) => `/v1/students/${id}` },
   listSchools: { url: '/v1/schools', single: ({ id }) => `/v1/schools/${id}` },
   listMentors: { url: '/v1/mentors', single: ({ id }) => `/v1/mentors/${id}` },
+  listProgrammes: { url: '/v1/programmes', single: ({ id }) => `/v1/programmes/${id}` },
   listUsers: { url: '/v1/users', single: ({ id }) => `/v1/users/${id}` },
   listPlacements: { url: '/v1/placements', single: ({ id }) => `/v1/placements/${id}` },
   listAgreementTemplates: { url: '/v1/agreement-templates', single: ({ id }) => `/v1/agreement-templates/${id}` },
@@ -39,7 +40,7 @@ let actors: Actors
 beforeAll(async () => {
   world = await testWorld()
   actors = await actorsIn(world)
-  await recordsIn(world)
+  await recordsIn(world, actors)
 })
 afterAll(async () => {
   await actors.close()
@@ -115,7 +116,8 @@ describe('a list', () => {
 
   it('of a cohort holds the students whom its reader may read, on pages and in the file', async () => {
     const year = 'academicYear=2021-2022'
-    for (const name of ['supervisor', 'other-supervisor', 'coordinator', 'counsellor'] as const) {
+    const readers = ['supervisor', 'other-supervisor', 'coordinator', 'own-coordinator', 'other-counsellor'] as const
+    for (const name of readers) {
       const students = (await itemsOf(name, '/v1/students')) ?? []
       const reported = (await itemsOf(name, `/v1/reports/compliance?${year}`)) ?? []
       expect(reported.map(({ studentId }) => studentId).sort()).toEqual(students.map(({ id }) => id).sort())

@@ -7,17 +7,21 @@ import { draft, sent, signatureOf, signed, upload } from '../agreements/given.ts
 import { smallPdf } from '../files/given.ts'
 import { checked, csv } from '../imports/given.ts'
 import { application, reductionRequest } from '../lio/given.ts'
-import type { Answer, World } from '../support/app.ts'
+import type { Answer, Caller, World } from '../support/app.ts'
 import { lesson, plannedPlacement } from '../support/factories.ts'
+import { type Actors, otherProgramme } from './actors.ts'
 
 /** An id that nothing has. */
 export const unknownId = '01920000-0000-7000-8000-00000000dead'
+/** Another one, where two must differ. */
+export const anotherUnknownId = '01920000-0000-7000-8000-00000000beef'
 
 /** What staff wrote about each student. */
 export const writtenNote = 'Liever geen lessen op maandagochtend.'
 
 /** One record of every kind that concerns one student, as paths name it. */
 export type Dossier = {
+  programme: string
   student: string
   school: string
   mentor: string
@@ -46,7 +50,7 @@ export type Records = { ours: Dossier; theirs: Dossier }
  * applications that wait, and agreements of every state. The other student has nothing to do with the atheneum but
  * the demo's own placement there.
  */
-export async function recordsIn(world: World): Promise<Records> {
+export async function recordsIn(world: World, actors?: Actors): Promise<Records> {
   await draft(world, { schoolId: demoIds.specialSchool })
   await signed(world, { kind: 'lerarenstage', studentId: demoIds.student, schoolId: demoIds.specialSchool })
   const ended = await signed(world, { schoolId: demoIds.adultSchool })
@@ -54,10 +58,10 @@ export async function recordsIn(world: World): Promise<Records> {
   await made(world.as('coordinator').post(`/v1/agreements/${ended.body.id}/terminate`, termination))
   await withFile(world, demoIds.student, personas.student.userId)
   await withFile(world, demoIds.otherStudent, personas['other-student'].userId)
-  return { ours: await oursIn(world), theirs: await theirsIn(world) }
+  return { ours: await oursIn(world, actors), theirs: await theirsIn(world) }
 }
 
-async function oursIn(world: World): Promise<Dossier> {
+async function oursIn(world: World, actors?: Actors): Promise<Dossier> {
   const agreement = await sent(world, { kind: 'individual', studentId: demoIds.student })
   const placement = await plannedPlacement(world)
   const contact = { contactedOn: '2021-10-01', mentors: [demoIds.mathematicsMentor], arrangements: 'Samen plannen.' }
@@ -65,6 +69,7 @@ async function oursIn(world: World): Promise<Dossier> {
   const judgement = await judged(world, placement)
   await made(world.as('supervisor').post(`/v1/placements/${placement}/approve-start`))
   return {
+    programme: demoIds.programme,
     student: demoIds.student,
     school: demoIds.atheneum,
     mentor: demoIds.mathematicsMentor,
@@ -73,7 +78,13 @@ async function oursIn(world: World): Promise<Dossier> {
     lesson: await firstLesson(world, placement),
     judgement,
     ...(await hangingOn(world, demoIds.student)),
-    note: await notedBy(world, ['supervisor', 'coordinator', 'study-path-counsellor'], demoIds.student),
+    note: await notedBy(
+      [
+        ...(actors ? [actors['own-coordinator'], actors['own-counsellor']] : []),
+        ...(['supervisor', 'coordinator', 'study-path-counsellor'] as const).map(world.as),
+      ],
+      demoIds.student,
+    ),
     agreement: agreement.body.id,
     scan: (await made(upload(world, agreement.body.id))).body.id,
     ...(await appliedBy(world, 'student')),
@@ -95,6 +106,7 @@ async function theirsIn(world: World): Promise<Dossier> {
   const lessons = [lesson({ activity: 'tutoring', mentor, date: '2021-11-10' })]
   await made(world.as('other-student').put(`/v1/placements/${placement}/roster`, { lessons }))
   return {
+    programme: otherProgramme,
     student: demoIds.otherStudent,
     school,
     mentor,
@@ -103,7 +115,7 @@ async function theirsIn(world: World): Promise<Dossier> {
     lesson: await firstLesson(world, placement),
     judgement: await judged(world, placement),
     ...(await hangingOn(world, demoIds.otherStudent)),
-    note: await notedBy(world, ['other-supervisor'], demoIds.otherStudent),
+    note: await notedBy([supervisor], demoIds.otherStudent),
     agreement: agreement.body.id,
     scan: (await made(upload(world, agreement.body.id))).body.id,
     ...(await appliedBy(world, 'other-student')),
@@ -132,10 +144,10 @@ async function hangingOn(world: World, student: string): Promise<Pick<Dossier, '
 }
 
 /** The same note by each of them, so that writing it again is refused; gives the id of the last one. */
-async function notedBy(world: World, authors: Persona[], student: string): Promise<string> {
+async function notedBy(authors: Caller[], student: string): Promise<string> {
   let note = ''
   for (const author of authors) {
-    note = (await made(world.as(author).post(`/v1/students/${student}/notes`, { text: writtenNote }))).body.id
+    note = (await made(author.post(`/v1/students/${student}/notes`, { text: writtenNote }))).body.id
   }
   return note
 }

@@ -8,7 +8,7 @@ import { signatureOf } from '../agreements/given.ts'
 import { fullAssignments } from '../lio/given.ts'
 import type { Answer, Caller } from '../support/app.ts'
 import { lesson } from '../support/factories.ts'
-import { type Dossier, unknownId, writtenNote } from './records.ts'
+import { anotherUnknownId, type Dossier, unknownId, writtenNote } from './records.ts'
 
 /** What one request names: path parameters, query, body. */
 export type Sample = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
@@ -30,7 +30,8 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
   const agreement = { params: { id: of.agreement } }
   const template = { params: { id: shippedTemplates[0]?.id ?? '' } }
   const assignments = { holdsMaster: true, assignments: fullAssignments }
-  const user = { email: 'coordinator@demo.example', name: 'An Willems', roles: [] }
+  const limits = [{ role: 'coordinator', programmeIds: [of.programme] }]
+  const user = { email: 'coordinator@demo.example', name: 'An Willems', roles: ['coordinator'], limits }
   const adminAccount = { params: { id: personas.admin.userId } }
   return {
     getMe: {},
@@ -46,12 +47,20 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     publishAcademicYear: { params: { year } },
     assessAcademicYearImpact: { params: { year }, body: { parameters: year20212022 } },
 
+    listProgrammes: {},
+    getProgramme: { params: { id: of.programme } },
+    createProgramme: { body: { code: 'EM-WT', name: 'Iets anders' } },
+    updateProgramme: { params: { id: of.programme }, body: { name: 'Iets anders' } },
+    deleteProgramme: { params: { id: of.programme } },
+
     listUsers: {},
     createUser: { body: user },
-    'createUser admin': { body: { ...user, roles: ['admin'] } },
+    'createUser unlimited': { body: { ...user, limits: [] } },
+    'createUser admin': { body: { ...user, roles: ['admin'], limits: [] } },
     'createUser subject': { body: { ...user, subject: 'somebody' } },
     getUser: { params: { id: of.user } },
-    updateUser: { params: { id: of.user }, body: { name: 'Iemand anders' } },
+    updateUser: { params: { id: of.user }, body: { roles: ['supervisor', 'coordinator'], limits } },
+    'updateUser unlimited': { params: { id: of.user }, body: { roles: ['supervisor', 'coordinator'] } },
     'updateUser admin': { ...adminAccount, body: { name: 'Iemand anders' } },
     'updateUser subject': { params: { id: of.user }, body: { subject: 'somebody' } },
     deleteUser: { params: { id: of.user } },
@@ -83,7 +92,13 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     listStudents: {},
     getStudent: student,
     createStudent: {
-      body: { studentNumber: '0571234', name: 'Iemand', email: 'iemand@test.example', didactics: ['mathematics'] },
+      body: {
+        programmeId: of.programme,
+        studentNumber: '0571234',
+        name: 'Iemand',
+        email: 'iemand@test.example',
+        didactics: ['mathematics'],
+      },
     },
     updateStudent: { ...student, body: { name: 'Iemand' } },
     deleteStudent: student,
@@ -91,7 +106,14 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     listSupervisions: student,
     assignSupervisor: { ...student, body: { supervisorId: of.user, startsOn: '2021-10-01' } },
     endSupervision: { params: { id: of.student, supervisionId: of.supervision }, body: { endsOn: '2022-02-11' } },
-    handOverStudents: { body: { fromSupervisorId: of.user, toSupervisorId: unknownId, startsOn: '2022-02-01' } },
+    handOverStudents: {
+      body: {
+        fromSupervisorId: of.user,
+        toSupervisorId: anotherUnknownId,
+        startsOn: '2022-02-01',
+        studentIds: [of.student],
+      },
+    },
 
     getIntake: student,
     putIntake: { ...student, body: { levels: ['secondary'], formerSchools: ['28845'] } },

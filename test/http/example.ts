@@ -214,7 +214,7 @@ export const exampleRoutes: Route[] = [
   }),
 ]
 
-const nobody = { studentId: null, supervisedStudentIds: [], schoolIds: { mentor: [], principal: [] } }
+const nobody = { studentId: null, supervisedStudentIds: [], schoolIds: { mentor: [], principal: [] }, limits: {} }
 
 /** Actors by the subject of their token: what a role is called, or nobody. */
 export async function exampleActor(_db: Database, claims: { subject: string }): Promise<Actor | undefined> {

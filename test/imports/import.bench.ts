@@ -22,8 +22,15 @@ const rows = Number(process.argv[2] ?? 100_000)
 const runs = Number(process.argv[3] ?? 3)
 const userId = '01920000-0000-7000-8000-000000000105'
 const now = '2021-10-01T06:00:00.000Z'
-const scope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
-const actor = { userId, roles: [], studentId: null, supervisedStudentIds: [], schoolIds: { mentor: [], principal: [] } }
+const scope = { any: true, studentIds: [], schoolIds: [], limits: {}, roles: [], granted: [] }
+const actor = {
+  userId,
+  roles: [],
+  studentId: null,
+  supervisedStudentIds: [],
+  schoolIds: { mentor: [], principal: [] },
+  limits: {},
+}
 const didactics = ['mathematics', 'physics', 'chemistry', 'history', 'english', 'dutch']
 
 type Student = { number: string; name: string; email: string; didactics: string }

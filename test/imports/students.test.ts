@@ -46,6 +46,7 @@ describe('an import of students', () => {
           { field: 'name', before: null, after: 'Noor “Nono” Peeters' },
           { field: 'email', before: null, after: 's0600001@import.example' },
           { field: 'didactics', before: null, after: ['physics', 'mathematics'] },
+          { field: 'programme', before: null, after: 'EM-WT' },
           { field: 'formerSchools', before: null, after: ['28845', '126987'] },
           { field: 'studentNumber', before: null, after: '0600001' },
         ],

@@ -288,7 +288,7 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     state: 'applied',
     size: 1,
     sha256: 'h',
-    scope: { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] },
+    scope: { any: true, studentIds: [], schoolIds: [], limits: {}, roles: [], granted: [] },
     createdBy: staff,
     createdAt: now,
   })

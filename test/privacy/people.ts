@@ -93,7 +93,7 @@ export async function plantPerson(world: World, tag: string): Promise<PlantedPer
     })),
   )
   const importId = v7()
-  const scope = { any: true, studentIds: [], schoolIds: [], roles: [], granted: [] }
+  const scope = { any: true, studentIds: [], schoolIds: [], limits: {}, roles: [], granted: [] }
   const read = { kind: 'students', format: 'csv', state: 'applied', size: 1, sha256: 'h', scope } as const
   await db.insert(imports).values({ ...read, id: importId, createdBy: staff, createdAt: now })
   await db.insert(importRows).values([

@@ -133,6 +133,7 @@ const audience = (role: Role, { student, school }: Scene): Audience => ({
   studentId: role === 'student' ? student : null,
   supervisedStudentIds: role === 'supervisor' ? [student] : [],
   principalSchoolIds: role === 'principal' ? [school] : [],
+  limits: {},
 })
 
 async function queuesOf(scene: Scene, filter: { studentId?: string } = { studentId: scene.student }) {

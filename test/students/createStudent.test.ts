@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
+import { demoIds } from '../../src/demo/data.ts'
 import { testWorld } from '../support/app.ts'
 import { faultsIn, inBothLanguages, unknownId } from '../users/answers.ts'
 
@@ -26,6 +27,7 @@ test.each(['coordinator', 'integration'] as const)(
     expect(response.status).toBe(201)
     expect(response.body).toEqual({
       id: expect.any(String),
+      programmeId: demoIds.programme,
       ...body,
       userId: null,
       createdAt: expect.stringMatching(/Z$/),

@@ -11,7 +11,7 @@ const other = `/v1/students/${(await world.as('other-student').get('/v1/me')).bo
 test('the student, the supervisor, the coordinator, the counsellor and the integration read the same', async () => {
   const expected = (await world.as('coordinator').get(own)).body
   expect(Object.keys(expected).sort()).toEqual(
-    ['createdAt', 'didactics', 'email', 'formerSchools', 'id', 'name', 'studentNumber', 'userId'].sort(),
+    ['createdAt', 'didactics', 'email', 'formerSchools', 'id', 'name', 'programmeId', 'studentNumber', 'userId'].sort(),
   )
   for (const persona of ['student', 'supervisor', 'study-path-counsellor', 'integration'] as const) {
     expect([persona, (await world.as(persona).get(own)).body]).toEqual([persona, expected])

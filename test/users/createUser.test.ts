@@ -17,6 +17,7 @@ test('an account is made, and read back as it was answered', async () => {
     email: 'els.peeters@example.org',
     name: 'Els Peeters',
     roles: ['coordinator', 'supervisor'],
+    limits: [],
     createdAt: expect.stringMatching(/Z$/),
   })
   expect(made.headers.location).toBe(`/v1/users/${made.body.id}`)

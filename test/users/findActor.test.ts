@@ -1,9 +1,10 @@
 import { afterAll, expect, test, vi } from 'vitest'
 import type { Role } from '../../src/access/policy.ts'
 import { insertMentor } from '../../src/mentors/store.ts'
+import { firstProgrammeId } from '../../src/programmes/table.ts'
 import { insertSchool } from '../../src/schools/store.ts'
 import { insertStudent, insertSupervision } from '../../src/students/store.ts'
-import { findActor, getUser, insertUser } from '../../src/users/store.ts'
+import { findActor, getOwnUser, insertUser } from '../../src/users/store.ts'
 import { testDatabase } from '../support/database.ts'
 
 const { db, pool, close } = await testDatabase()
@@ -15,12 +16,20 @@ let made = 0
 
 function user(more: { subject?: string; email?: string; roles?: Role[] } = {}) {
   made += 1
-  return insertUser(db, { email: `user${made}@example.org`, name: `User ${made}`, roles: [], createdAt, ...more })
+  return insertUser(db, {
+    email: `user${made}@example.org`,
+    name: `User ${made}`,
+    roles: [],
+    limits: [],
+    createdAt,
+    ...more,
+  })
 }
 
 function student(userId: string | null = null) {
   made += 1
   return insertStudent(db, {
+    programmeId: firstProgrammeId,
     studentNumber: `S${made}`,
     name: `Student ${made}`,
     email: `student${made}@example.org`,
@@ -68,6 +77,7 @@ test('one round trip gives roles, own dossier, supervised students and schools b
     studentId: own.id,
     supervisedStudentIds: [followed.id],
     schoolIds: { mentor: [one.id], principal: [two.id] },
+    limits: {},
   })
 })
 
@@ -79,6 +89,7 @@ test('an account without anything is an actor with nothing', async () => {
     studentId: null,
     supervisedStudentIds: [],
     schoolIds: { mentor: [], principal: [] },
+    limits: {},
   })
 })
 
@@ -117,21 +128,21 @@ test('the first call with the verified address binds the account for good', asyn
   expect((await findActor(db, { subject: 'first' }, now))?.userId).toBe(id)
   expect((await findActor(db, { subject: 'first', email: 'changed@example.org' }, now))?.userId).toBe(id)
   expect(await findActor(db, { subject: 'thief', email: 'first@example.org' }, now)).toBeUndefined()
-  expect((await getUser(db, id)).subject).toBe('first')
+  expect((await getOwnUser(db, id)).subject).toBe('first')
 })
 
 test('a subject that has an account does not bind a second one', async () => {
   const { id } = await user({ subject: 'has one' })
   const other = await user({ email: 'second@example.org' })
   expect((await findActor(db, { subject: 'has one', email: 'second@example.org' }, now))?.userId).toBe(id)
-  expect((await getUser(db, other.id)).subject).toBeNull()
+  expect((await getOwnUser(db, other.id)).subject).toBeNull()
 })
 
 test('an address that only resembles the account’s binds nothing', async () => {
   const { id } = await user({ email: 'kim@example.org' })
   // U+212A, the Kelvin sign, becomes an ASCII k in lower case.
   expect(await findActor(db, { subject: 'kelvin', email: '\u212Aim@example.org' }, now)).toBeUndefined()
-  expect((await getUser(db, id)).subject).toBeNull()
+  expect((await getOwnUser(db, id)).subject).toBeNull()
 })
 
 test('many first calls of one person at once all find the account', async () => {

@@ -6,7 +6,7 @@ afterAll(() => world.close())
 
 test('a student reads the own account and which student that is', async () => {
   const me = (await world.as('student').get('/v1/me')).body
-  expect(Object.keys(me).sort()).toEqual(['email', 'id', 'name', 'roles', 'schoolIds', 'studentId'])
+  expect(Object.keys(me).sort()).toEqual(['email', 'id', 'limits', 'name', 'roles', 'schoolIds', 'studentId'])
   expect(me).toMatchObject({ roles: ['student'], schoolIds: [] })
   const [student] = (await world.as('student').get('/v1/students')).body.items
   expect(me.studentId).toBe(student.id)

@@ -55,6 +55,6 @@ test.each(['?role=boss', '?limit=0', '?limit=201', '?name=Eva', '?cursor=zzz'])(
 
 test('the subject of an account is never shown', async () => {
   for (const user of await everyItem(coordinator, '/v1/users', 50)) {
-    expect(Object.keys(user).sort()).toEqual(['createdAt', 'email', 'id', 'name', 'roles'])
+    expect(Object.keys(user).sort()).toEqual(['createdAt', 'email', 'id', 'limits', 'name', 'roles'])
   }
 })

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { StudentPatch } from '../../students/schemas.ts'
 import type { Column, ReadValues } from '../columns.ts'
 import { withoutNulls } from '../kind.ts'
@@ -45,15 +45,24 @@ export const studentColumns: readonly Column[] = [
     en: 'former schools',
     also: ['oude scholen', 'vroegere school', 'former school'],
   },
+  {
+    field: 'programme',
+    form: 'code',
+    nl: 'opleiding',
+    en: 'programme',
+    also: ['opleidingscode', 'code opleiding', 'programme code'],
+  },
 ]
 
-/** The fields that a file can say of a student. Former schools that have no column stay what they are. */
+/** The fields that a file can say of a student. Former schools and a programme that have no column stay what they are. */
 export const ImportedStudent = StudentPatch.required({
   studentNumber: true,
   name: true,
   email: true,
   didactics: true,
-}).omit({ userId: true })
+})
+  .omit({ userId: true, programmeId: true })
+  .extend({ programme: z.string().max(20).optional().describe('The code of the programme that the student follows.') })
 export type ImportedStudent = z.infer<typeof ImportedStudent>
 
 /** With a column for first names, the one for names holds the last name. */

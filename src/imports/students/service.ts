@@ -1,3 +1,4 @@
+import { programmesOf } from '../../access/scope.ts'
 import { type Change, changedFields, recordChanges } from '../../audit/store.ts'
 import { reconsider } from '../../dossiers/service.ts'
 import { type Fault, type GoodRow, type ImportCall, type Kind, type PlannedRow, refusedRow } from '../kind.ts'
@@ -5,6 +6,7 @@ import { ImportedStudent, studentColumns, studentFields } from './columns.ts'
 import {
   insertStudents,
   listDidacticsInUse,
+  listProgrammes,
   listStudentsKnownBy,
   lockStudentsNumbered,
   type StoredStudent,
@@ -14,7 +16,10 @@ import {
 type Row = GoodRow<ImportedStudent>
 type Planned = PlannedRow<ImportedStudent>
 
-/** Students, known by their number. An account is never linked by a file. */
+/**
+ * Students, known by their number. An account is never linked by a file. A student whom the caller may not know of is
+ * one whose number and address are taken.
+ */
 export const studentKind: Kind<ImportedStudent> = {
   columns: studentColumns,
   schema: ImportedStudent,
@@ -37,10 +42,12 @@ async function planStudents(call: ImportCall, rows: readonly Row[], isLocked: bo
   if (isLocked) await lockStudentsNumbered(call.db, numbers)
   const longer = new Map(numbers.flatMap((number) => longerForms(number).map((form) => [form, number] as const)))
   const found = await listStudentsKnownBy(call.db, { numbers: [...numbers, ...longer.keys()], emails })
+  const own = await listProgrammes(call.db, programmesOf(call.scope))
+  const isOwn = ({ programmeId }: StoredStudent) => own.some(({ id }) => id === programmeId)
   const byNumber = new Map(found.map((student) => [student.studentNumber, student]))
   const byEmail = new Map(found.map((student) => [student.email, student]))
   const lostZeros = new Map(
-    found.flatMap(({ studentNumber }) => {
+    found.filter(isOwn).flatMap(({ studentNumber }) => {
       const number = longer.get(studentNumber)
       return number !== undefined && !byNumber.has(number) ? [[number, studentNumber] as const] : []
     }),
@@ -51,12 +58,29 @@ async function planStudents(call: ImportCall, rows: readonly Row[], isLocked: bo
     const owner = byEmail.get(email)
     const zeros = existing ? undefined : lostZeros.get(studentNumber)
     const faults = [
+      ...(existing && !isOwn(existing) ? [numberTaken(studentNumber)] : programmeFaults(row, own, existing)),
       ...(zeros ? [zerosLost(studentNumber, zeros)] : []),
       ...(owner && owner.id !== existing?.id ? [emailTaken(email)] : []),
     ]
-    return faults.length > 0 ? refusedRow({ line: row.line, key: studentNumber }, faults) : compared(row, existing)
+    if (faults.length > 0) return refusedRow({ line: row.line, key: studentNumber }, faults)
+    return compared(existing ? row : withProgramme(row, own), existing)
   })
   return refusingDidacticsInUse(call, planned)
+}
+
+/** A new student goes to the only programme of the caller, where the file names none. */
+function withProgramme({ line, values }: Row, own: readonly { code: string }[]): Row {
+  const programme = values.programme ?? own[0]?.code
+  return { line, values: programme === undefined ? values : { ...values, programme } }
+}
+
+function programmeFaults(
+  { values: { programme } }: Row,
+  own: readonly { code: string }[],
+  existing: StoredStudent | undefined,
+): Fault[] {
+  if (programme !== undefined) return own.some(({ code }) => code === programme) ? [] : [unknownProgramme(programme)]
+  return existing || own.length === 1 ? [] : [programmeMissing]
 }
 
 /** The numbers that this one may have been before a spreadsheet took it for a number. */
@@ -134,6 +158,33 @@ const zerosLost = (number: string, known: string): Fault => ({
     en: `There is no student ${number}, but there is a student ${known}: a spreadsheet probably dropped the leading zeros. Make the column text and export again.`,
   },
 })
+
+const numberTaken = (number: string): Fault => ({
+  field: 'studentNumber',
+  code: 'taken',
+  detail: {
+    nl: `Er bestaat al een student met nummer ${number}, die u niet kunt wijzigen. Laat de rij weg.`,
+    en: `There is a student with number ${number} already, whom you cannot change. Leave the row out.`,
+  },
+})
+
+const unknownProgramme = (code: string): Fault => ({
+  field: 'programme',
+  code: 'unknown',
+  detail: {
+    nl: `U hebt geen opleiding met code ${code}. Neem de code van een van uw opleidingen uit GET /v1/programmes.`,
+    en: `You have no programme with code ${code}. Take the code of one of your programmes from GET /v1/programmes.`,
+  },
+})
+
+const programmeMissing: Fault = {
+  field: 'programme',
+  code: 'required',
+  detail: {
+    nl: 'Er zijn meerdere opleidingen. Zet in een kolom opleiding de code van die van de student.',
+    en: 'There are several programmes. Put the code of the one of the student into a column programme.',
+  },
+}
 
 const emailTaken = (email: string): Fault => ({
   field: 'email',

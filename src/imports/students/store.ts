@@ -1,8 +1,9 @@
-import { inArray, sql } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import type { Database } from '../../db/database.ts'
 import { subselect } from '../../db/subselect.ts'
 import { placements } from '../../placements/table.ts'
+import { programmes } from '../../programmes/table.ts'
 import { studentDidactics, students } from '../../students/table.ts'
 import type { ImportedStudent } from './columns.ts'
 
@@ -11,17 +12,29 @@ const didactics = subselect<string[]>(
 )
 
 /** A student as a file may change it. */
-export type StoredStudent = Required<ImportedStudent> & { id: string }
+export type StoredStudent = Required<ImportedStudent> & { id: string; programmeId: string }
+
+/** The programmes, of these ids or all of them: an institute has a few. */
+export function listProgrammes(
+  db: Database,
+  ids: readonly string[] | undefined,
+): Promise<{ id: string; code: string }[]> {
+  return db
+    .select({ id: programmes.id, code: programmes.code })
+    .from(programmes)
+    .where(ids && inArray(programmes.id, [...ids]))
+}
 
 /** The students with one of these numbers or addresses. */
 export function listStudentsKnownBy(
   db: Database,
   { numbers, emails }: { numbers: readonly string[]; emails: readonly string[] },
 ): Promise<StoredStudent[]> {
-  const { id, studentNumber, name, email, formerSchools } = students
+  const { id, programmeId, studentNumber, name, email, formerSchools } = students
   return db
-    .select({ id, studentNumber, name, email, formerSchools, didactics })
+    .select({ id, programmeId, programme: programmes.code, studentNumber, name, email, formerSchools, didactics })
     .from(students)
+    .innerJoin(programmes, eq(programmes.id, students.programmeId))
     .where(
       sql`${students.studentNumber} = any(${sql.param([...numbers])}::text[]) or ${students.email} = any(${sql.param([...emails])}::text[])`,
     )
@@ -53,10 +66,11 @@ export async function insertStudents(
 ): Promise<string[]> {
   const rows = added.map((student) => ({ ...student, formerSchools: student.formerSchools ?? [], id: v7() }))
   await db.execute(sql`
-    insert into ${students} (id, student_number, name, email, former_schools, created_at)
-    select id, "studentNumber", name, email, "formerSchools", ${createdAt}::timestamptz
+    insert into ${students} (id, programme_id, student_number, name, email, former_schools, created_at)
+    select given.id, (select ${programmes.id} from ${programmes} where ${programmes.code} = given.programme),
+      "studentNumber", given.name, email, "formerSchools", ${createdAt}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as given(id uuid, "studentNumber" text, name text, email text, "formerSchools" text[])`)
+      as given(id uuid, programme text, "studentNumber" text, name text, email text, "formerSchools" text[])`)
   await insertDidactics(db, rows)
   return rows.map(({ id }) => id)
 }
@@ -78,9 +92,11 @@ export async function updateStudents(
   changed: readonly (ImportedStudent & { id: string })[],
 ): Promise<void> {
   const given = sql`json_to_recordset(${JSON.stringify(changed)}::json)
-    as given(id uuid, name text, email text, "formerSchools" text[], didactics text[])`
+    as given(id uuid, programme text, name text, email text, "formerSchools" text[], didactics text[])`
   await db.execute(sql`
     update ${students} set name = given.name, email = given.email,
+      programme_id = coalesce((select ${programmes.id} from ${programmes} where ${programmes.code} = given.programme),
+        students.programme_id),
       former_schools = coalesce(given."formerSchools", students.former_schools), version = students.version + 1
     from ${given} where students.id = given.id`)
   // The foreign key of the placements is checked at the end of the statement: didactics that change places never go.

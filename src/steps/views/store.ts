@@ -18,7 +18,9 @@ given as materialized (
     ${sql.placeholder('studentId')}::uuid as student_id,
     ${sql.placeholder('academicYear')}::text as academic_year, ${sql.placeholder('matchedYear')}::text as matched_year,
     ${sql.placeholder('userId')}::uuid as user_id, ${sql.placeholder('ownStudentId')}::uuid as own_student_id,
-    ${sql.placeholder('supervised')}::uuid[] as supervised, ${sql.placeholder('principalOf')}::uuid[] as principal_of
+    ${sql.placeholder('supervised')}::uuid[] as supervised, ${sql.placeholder('principalOf')}::uuid[] as principal_of,
+    ${sql.placeholder('programmesAsCoordinator')}::uuid[] as programmes_as_coordinator,
+    ${sql.placeholder('programmesAsCounsellor')}::uuid[] as programmes_as_counsellor
 )`
 export const now = sql`(select now from given)`
 export const today = sql`(select today from given)`
