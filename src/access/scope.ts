@@ -83,7 +83,8 @@ export function limitOf({ limits }: { limits: Limits }, role: Role): readonly st
 export function mayWithAll(scope: Scope, operation: Operation): boolean {
   return scope.roles.some((role) => {
     const cell = cellOf(operation, role)
-    if (cell === 'own-programme') return !scope.any || limitOf(scope, role) === undefined
+    if (cell === 'own-programme' && !scope.any) return true
+    if (cell === 'own-programme' || cell === 'all-programmes') return limitOf(scope, role) === undefined
     return cell === 'any' || (cell !== undefined && isClientScope(cell) && scope.granted.includes(cell))
   })
 }
