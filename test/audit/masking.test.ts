@@ -29,6 +29,7 @@ describe('what the trail holds of people', () => {
       [
         null,
         {
+          programmeId: demoIds.programme,
           studentNumber: changed,
           name: changed,
           email: changed,
@@ -41,7 +42,16 @@ describe('what the trail holds of people', () => {
         { name: changed, didactics: ['history'] },
         { name: changed, didactics: ['history', 'latin'] },
       ],
-      [{ studentNumber: changed, name: changed, email: changed, didactics: ['history', 'latin'] }, null],
+      [
+        {
+          programmeId: demoIds.programme,
+          studentNumber: changed,
+          name: changed,
+          email: changed,
+          didactics: ['history', 'latin'],
+        },
+        null,
+      ],
     ])
   })
 
