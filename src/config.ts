@@ -40,7 +40,7 @@ export type Config = {
   retention: RetentionTerms
   /** How other systems are called. `encryptionKeys`: 32 bytes each, the newest first; null: webhooks cannot be made. */
   webhooks: { encryptionKeys: readonly Uint8Array[] | null; thisMachine: boolean }
-  /** How long browsers must use HTTPS only; 0 when the product is not behind HTTPS. */
+  /** How long browsers must use HTTPS only: a year when `PUBLIC_URL` is HTTPS, unless something else is said; 0: never. */
   hstsSeconds: number
 }
 
@@ -104,8 +104,15 @@ export function readConfig(env: Environment): Config {
       dossierYears: read(env, 'RETENTION_YEARS', wholeNumber(1, 100), null),
     },
     webhooks: readWebhooks(env),
-    hstsSeconds: read(env, 'HSTS_SECONDS', wholeNumber(0, 100_000_000), 0),
+    hstsSeconds: read(env, 'HSTS_SECONDS', wholeNumber(0, 100_000_000), isBehindHttps(env) ? year : 0),
   }
+}
+
+const year = 365 * 24 * 3600
+
+/** People who reach the product by HTTPS should never be led to anything else. */
+function isBehindHttps({ DATABASE_URL, PUBLIC_URL }: Environment): boolean {
+  return Boolean(DATABASE_URL) && PUBLIC_URL?.startsWith('https:') === true
 }
 
 /** A database on another machine must not be open to whoever guesses: its address is all that others need. */

@@ -84,6 +84,14 @@ describe('readConfig', () => {
     })
   })
 
+  it('asks for HTTPS for a year where people reach the product by HTTPS, unless something else is said', () => {
+    const PUBLIC_URL = 'https://stage.example.org'
+    expect(readConfig({ ...production, PUBLIC_URL }).hstsSeconds).toBe(31_536_000)
+    expect(readConfig({ ...production, PUBLIC_URL, HSTS_SECONDS: '0' }).hstsSeconds).toBe(0)
+    expect(readConfig(production).hstsSeconds).toBe(0)
+    expect(readConfig({ PUBLIC_URL }).hstsSeconds).toBe(0)
+  })
+
   it('reads an empty variable as absent', () => {
     expect(readConfig({ PORT: '', DATABASE_URL: '', DATA_DIR: '', TRUSTED_PROXIES: '' })).toEqual(readConfig({}))
   })

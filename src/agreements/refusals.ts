@@ -116,28 +116,25 @@ export function notYourParty(party: Party): Problem {
   })
 }
 
-export function signedAlready(
-  state: string,
-  { party, signatoryName, signedAt }: Pick<AgreementParty, 'party' | 'signatoryName' | 'signedAt'>,
-): Problem {
+export function signedAlready(state: string, { party, signedAt }: Pick<AgreementParty, 'party' | 'signedAt'>): Problem {
   const name = partyNames[party]
   return new Problem(
     'conflict',
     {
-      nl: `Voor ${name.nl} heeft ${signatoryName} al ondertekend, op ${signedAt}.`,
-      en: `${signatoryName} has signed for ${name.en} already, at ${signedAt}.`,
+      nl: `Voor ${name.nl} is al ondertekend, op ${signedAt}. Wie dat deed, staat bij de overeenkomst.`,
+      en: `Somebody has signed for ${name.en} already, at ${signedAt}. Who it was stands in the agreement.`,
     },
     { members: () => ({ state, party, signedAt }) },
   )
 }
 
-export function onePersonOneSignature(state: string, { party, signatoryName }: AgreementParty): Problem {
+export function onePersonOneSignature(state: string, { party }: Pick<AgreementParty, 'party'>): Problem {
   const name = partyNames[party]
   return new Problem(
     'conflict',
     {
-      nl: `U hebt deze versie al ondertekend voor ${name.nl}, als ${signatoryName}. De andere ondertekenaar doet dat zelf, of een coördinator voert het in.`,
-      en: `You have signed this version for ${name.en} already, as ${signatoryName}. The other signatory does so in person, or a coordinator records it.`,
+      nl: `U hebt deze versie al ondertekend voor ${name.nl}. De andere ondertekenaar doet dat zelf, of een coördinator voert het in.`,
+      en: `You have signed this version for ${name.en} already. The other signatory does so in person, or a coordinator records it.`,
     },
     { members: () => ({ state, party }) },
   )

@@ -14,9 +14,10 @@ export type Place = { transactionId: string; eventId: number }
 const origin = prepared((db) =>
   db
     .select({
-      origin: sql<string>`left(md5(concat_ws('/', (select system_identifier from pg_control_system()),
+      origin: sql<string>`left(encode(sha256(convert_to(concat_ws('/',
+        (select system_identifier from pg_control_system()),
         (select oid from pg_database where datname = current_database()),
-        left(pg_walfile_name(pg_current_wal_lsn()), 8))), 16)`,
+        left(pg_walfile_name(pg_current_wal_lsn()), 8)), 'UTF8')), 'hex'), 16)`,
     })
     .from(sql`(values (1)) as one`)
     .prepare('events.origin'),

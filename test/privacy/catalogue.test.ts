@@ -25,4 +25,14 @@ describe('the catalogue of columns', () => {
       where table_schema not in ('public', 'pg_catalog', 'information_schema')`)
     expect(rows).toEqual([{ name: 'drizzle.__drizzle_migrations' }])
   })
+
+  it('names nobody in a new installation: no account is there before the operator makes one', async () => {
+    for (const [table, { columns }] of tables) {
+      if (!Object.values(columns).some(({ personal }) => personal)) continue
+      const { rows } = await database.db.execute(sql`select 1 from ${sql.identifier(table)} limit 1`)
+      expect([table, rows.length]).toEqual([table, table === 'institute' ? rows.length : 0])
+    }
+    const { rows } = await database.db.execute(sql`select 1 from institute where signatory_name is not null`)
+    expect(rows).toEqual([])
+  })
 })

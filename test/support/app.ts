@@ -8,9 +8,9 @@ import { demoStart } from '../../src/demo/data.ts'
 import { emailOf, type Persona, scopesOf, subjectOf } from '../../src/demo/personas.ts'
 import { seedDemo } from '../../src/demo/service.ts'
 import { createLocalIssuer, type LocalIssuer, type TokenDetails } from '../../src/http/issuer.ts'
-import { createLogger } from '../../src/http/log.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 import { checkStatements, statementsOf } from './statements.ts'
+import { checkTraces, type Traces, tracesOf } from './traces.ts'
 
 /** A clock that stands still until a test moves it. */
 export type TestClock = Clock & { set(instant: string): void }
@@ -56,6 +56,8 @@ export type World = {
   database: TestDatabase
   clock: TestClock
   issuer: LocalIssuer
+  /** What the app told outside its tables so far; `close` looks for people in it. */
+  traces: Traces
   as(persona: Persona): Caller
   /** A caller with this token, or without one. */
   withToken(token: string | undefined): Caller
@@ -68,7 +70,8 @@ export async function testWorld(): Promise<World> {
   await seedDemo(database.db)
   await shipTemplates(database.db)
   const issuer = await createLocalIssuer({ issuer: 'https://issuer.test.example', audience: 'stagewijzer' }, clock)
-  const app = await testApp(database.db, clock, issuer)
+  const traces = tracesOf()
+  const app = await testApp(database.db, clock, issuer, traces)
   const tokens = new Map<Persona, Promise<string>>()
   const tokenOf = (persona: Persona): Promise<string> => {
     const known = tokens.get(persona) ?? issuer.issueToken(subjectOf(persona), claimsOf(persona))
@@ -81,11 +84,16 @@ export async function testWorld(): Promise<World> {
     database,
     clock,
     issuer,
+    traces,
     as: (persona) => caller(app, () => tokenOf(persona)),
     withToken: (token) => caller(app, async () => token),
     close: async () => {
       await app.close()
-      await database.close()
+      try {
+        await checkTraces(database.pool, traces)
+      } finally {
+        await database.close()
+      }
     },
   }
 }
@@ -101,17 +109,27 @@ export const webhookConfig = {
   WEBHOOK_ALLOW_THIS_MACHINE: 'true',
 }
 
+/** Where the callers of an app note what it told. */
+const tracesFrom = new WeakMap<FastifyInstance, Traces>()
+
 /** The product over a database that is there already: a second process, or the same one after a restart. */
-export function testApp(db: Database, clock: Clock, issuer: LocalIssuer): Promise<FastifyInstance> {
-  return buildApp({
+export async function testApp(
+  db: Database,
+  clock: Clock,
+  issuer: LocalIssuer,
+  traces: Traces = tracesOf(),
+): Promise<FastifyInstance> {
+  const app = await buildApp({
     config: readConfig({ RATE_LIMIT_PER_MINUTE: '10000000', OVERLOAD_DELAY_MS: '0', ...webhookConfig }),
     clock,
     db,
-    logger: createLogger('silent'),
+    logger: traces.logger,
     issuers: [issuer],
     demoIssuer: issuer,
     checkAnswers: true,
   })
+  tracesFrom.set(app, traces)
+  return app
 }
 
 export function caller(app: FastifyInstance, token: () => Promise<string | undefined>): Caller {
@@ -132,6 +150,7 @@ export function caller(app: FastifyInstance, token: () => Promise<string | undef
       }),
     )
     checkStatements(method, url, headers, statements)
+    tracesFrom.get(app)?.note(`${url} ${JSON.stringify(headers)} ${payloadOf(body ?? '')}`, answer)
     const json = String(answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,

@@ -263,6 +263,40 @@ export const people: Recipes = {
     const preview = it.chance.oneIn(2)
     return { by: it.people.coordinator, params: { id: student.id }, body: { preview }, staysTheSame: true }
   },
+  exportUserData: async (it) => {
+    const { userId, person } = await it.account(it.chance.pick(['supervisor', 'principal']))
+    return { by: it.chance.pick([person, it.people.coordinator, it.people.admin]), params: { id: userId } }
+  },
+  eraseUser: async (it) => {
+    const { userId } = await it.account('supervisor')
+    const params = { id: userId }
+    await it.must('updateUser', { by: it.people.coordinator, params, body: { roles: [] } })
+    return { by: it.people.coordinator, params, body: { preview: it.chance.oneIn(2) }, staysTheSame: true }
+  },
+  exportMentorData: async (it) => ({
+    by: it.chance.pick([it.people.mentor, it.people.coordinator]),
+    params: { id: it.mentorId },
+  }),
+  eraseMentor: async (it) => {
+    const mentor = { schoolId: it.schoolId, function: 'school-mentor', name: it.text() }
+    const { body } = await it.must('createMentor', { by: it.people.coordinator, body: mentor })
+    const preview = it.chance.oneIn(2)
+    return { by: it.people.coordinator, params: { id: body.id }, body: { preview }, staysTheSame: true }
+  },
+  exportContactData: async (it) => ({
+    by: it.chance.pick([it.people.coordinator, it.people.admin]),
+    body: { name: it.text(), email: `${it.chance.digits(14)}@contact.example`, schoolId: null },
+  }),
+  eraseContact: async (it) => ({
+    by: it.chance.pick([it.people.coordinator, it.people.admin]),
+    body: {
+      name: `${it.text()} ${it.chance.digits(9)}`,
+      email: null,
+      schoolId: it.schoolId,
+      preview: it.chance.oneIn(2),
+    },
+  }),
+  previewRetention: async (it) => ({ by: it.chance.pick([it.people.coordinator, it.people.admin]) }),
   listAuditEvents: async (it) => ({
     by: it.chance.pick([it.people.coordinator, it.people.admin]),
     query: it.chance.pick([{ subjectId: it.schoolId }, { operation: 'createSchool' }]),
