@@ -43,6 +43,11 @@ export type Kind<Values extends ReadValues = ReadValues> = {
   /** What no other row of the file may have. */
   marksOf(values: Values): Mark[]
   /**
+   * What a row still says whose mark in this field stands in the file already; left out, or undefined: nothing, and the
+   * row is refused.
+   */
+  besides?(values: Values, field: string): Values | undefined
+  /**
    * Looks at what is stored, in a number of statements that does not depend on the number of rows.
    * @param isLocked whether what the rows are about stays as it is until the end of the transaction
    */
@@ -64,11 +69,17 @@ export function checkRow(kind: Kind, columns: FoundColumns, { line, cells }: Raw
   const result = kind.schema.safeParse(kind.fieldsOf(read.values), { reportInput: true })
   if (result.success) return { line, values: result.data, errors: [], read }
   const faults = inputErrors(result.error).map(({ pointer, code, detail }) => ({
-    field: pointer.split('/')[1] ?? null,
+    field: fieldAt(columns, pointer),
     code,
     detail,
   }))
   return { line, values: null, errors: locate(columns.headings, faults, cellIn(read)).slice(0, mostErrors), read }
+}
+
+/** The field of the file that a pointer into the fields of the API is about. */
+function fieldAt({ headings }: FoundColumns, pointer: string): string | null {
+  const [, ...path] = pointer.split('/')
+  return path.findLast((part) => headings.some(({ field }) => field === part)) ?? path[0] ?? null
 }
 
 /** The value in the file behind a heading, as people find it back. */

@@ -1,16 +1,14 @@
 import type { Kind } from './kind.ts'
+import { mentorKind } from './mentors/service.ts'
+import { placementKind } from './placements/service.ts'
+import { schoolKind } from './schools/service.ts'
 import { studentKind } from './students/service.ts'
+import type { ImportKind } from './table.ts'
 
 /** Every kind that can be imported. A kind is handed its own rows only, which the erased type cannot say. */
-export const kinds = {
+export const kinds: Readonly<Record<ImportKind, Kind>> = {
   students: studentKind as unknown as Kind,
-} as const
-
-export const importableKinds = Object.keys(kinds) as [keyof typeof kinds]
-
-/** @throws Error for a kind that cannot be imported yet */
-export function kindOf(name: string): Kind {
-  const kind = kinds[name as keyof typeof kinds]
-  if (!kind) throw new Error(`nothing imports ${name}`)
-  return kind
+  schools: schoolKind as unknown as Kind,
+  mentors: mentorKind as unknown as Kind,
+  placements: placementKind as unknown as Kind,
 }

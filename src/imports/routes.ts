@@ -3,6 +3,7 @@ import { ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import type { FileBody } from '../http/route.ts'
 import { route } from '../http/route.ts'
+import { kinds } from './kinds.ts'
 import {
   Import,
   ImportApplication,
@@ -167,7 +168,8 @@ export const importRoutes = [
     refusals: ['not-found'],
     handle: async (call) => {
       const { params, query } = call
-      const { id } = await getImport(call, params.id)
+      const { id, kind } = await getImport(call, params.id)
+      const order = kinds[kind].columns.map(({ field }) => field)
       const list = { operation: 'listImportRows', filters: { ...query, id } }
       const rows = await listImportRows(call.db, id, query, keysetOf(query, list, z.int()))
       return {
@@ -176,7 +178,7 @@ export const importRoutes = [
           query,
           list,
           ({ line }) => line,
-          (row) => importRowView(row, call.locale),
+          (row) => importRowView(row, order, call.locale),
         ),
       }
     },

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { pageQuery } from '../http/pagination.ts'
 import type { Localized } from '../problem.ts'
-import { importableKinds } from './kinds.ts'
 import { importStates } from './states.ts'
 import type { ImportRecord, ImportRowRecord } from './store.ts'
 import { importFormats, importKinds, importModes, rowOutcomes } from './table.ts'
@@ -88,7 +87,7 @@ export const ImportRow = z
 export type ImportRow = z.infer<typeof ImportRow>
 
 export const NewImportQuery = z.strictObject({
-  kind: z.enum(importableKinds).describe('What the rows of the file are.'),
+  kind: z.enum(importKinds).describe('What the rows of the file are.'),
 })
 
 export const ImportQuery = z.strictObject({
@@ -140,10 +139,14 @@ export function importView(row: ImportRecord, locale: keyof Localized): Import {
   }
 }
 
-/** A row as its reader sees it. */
-export function importRowView(row: ImportRowRecord, locale: keyof Localized): ImportRow {
+/**
+ * A row as its reader sees it.
+ * @param order the fields of its kind, in the order in which to tell of them
+ */
+export function importRowView(row: ImportRowRecord, order: readonly string[], locale: keyof Localized): ImportRow {
   const { line, key, outcome, subjectId, values, before, errors } = row
-  const fields = Object.keys(before ?? values ?? {})
+  const place = (field: string) => (order.includes(field) ? order.indexOf(field) : order.length)
+  const fields = Object.keys(before ?? values ?? {}).sort((one, other) => place(one) - place(other))
   return {
     line,
     key,
@@ -158,5 +161,14 @@ export function importRowView(row: ImportRowRecord, locale: keyof Localized): Im
   }
 }
 
-/** A value as it was kept, where what is absent is null. */
-const fieldValue = (value: unknown): FieldValue => (value ?? null) as FieldValue
+/** What a site is told by, in the order in which people write it. */
+const siteFields = ['siteNumber', 'name', 'street', 'postalCode', 'city']
+
+/** A value as it was kept, where what is absent is null, and a site is written out. */
+function fieldValue(value: unknown): FieldValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return (value ?? null) as FieldValue
+  return siteFields
+    .map((field) => (value as Record<string, unknown>)[field])
+    .filter((part) => typeof part === 'string')
+    .join(', ')
+}

@@ -95,7 +95,7 @@ function belongsTo(owner: Owner, person: Person, needles: readonly string[]): SQ
   }
   if (owner.mentions === 'import-rows') {
     return sql`(subject_id = ${studentId}::uuid
-      or "values" ->> 'studentId' = ${studentId}::text
+      or subject_id in (select id from placements where student_id = ${studentId}::uuid)
       or exists (select from unnest(${sql.param([...needles])}::text[]) as needle
         where position(needle in concat(to_json(key)::text, "values"::text, before::text, errors::text)) > 0))`
   }

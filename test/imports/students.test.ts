@@ -43,12 +43,12 @@ describe('an import of students', () => {
         outcome: 'added',
         subjectId: null,
         changes: [
+          { field: 'studentNumber', before: null, after: '0600001' },
           { field: 'name', before: null, after: 'Noor “Nono” Peeters' },
           { field: 'email', before: null, after: 's0600001@import.example' },
           { field: 'didactics', before: null, after: ['physics', 'mathematics'] },
           { field: 'programme', before: null, after: 'EM-WT' },
           { field: 'formerSchools', before: null, after: ['28845', '126987'] },
-          { field: 'studentNumber', before: null, after: '0600001' },
         ],
         errors: [],
       },

@@ -3,7 +3,7 @@ import { transaction } from '../../db/transaction.ts'
 import { Problem, unprocessable } from '../../problem.ts'
 import { type FoundColumns, findColumns } from '../columns.ts'
 import { type CheckedRow, cellIn, checkRow, type Fault, type GoodRow, type Kind, locate } from '../kind.ts'
-import { kindOf } from '../kinds.ts'
+import { kinds } from '../kinds.ts'
 import { pace } from '../pace.ts'
 import { openTable } from '../reading/table.ts'
 import { importTransitions } from '../states.ts'
@@ -20,7 +20,7 @@ import {
 import type { FileFault, RowOutcome } from '../table.ts'
 
 /** How many rows are looked at together. */
-const rowsAtOnce = 1000
+const rowsAtOnce = 2000
 /** More students, schools and mentors than Flanders has of any. */
 const mostRows = 200_000
 
@@ -69,7 +69,7 @@ async function endCheck(db: Database, id: string, changes: Parameters<typeof upd
 type Seen = Map<string, number>
 
 async function checkRows(db: Database, now: string, found: ImportRecord): Promise<void> {
-  const kind = kindOf(found.kind)
+  const kind = kinds[found.kind]
   const table = await openTable(storedFile(db, found), found.format)
   const seen: Seen = new Map()
   const tempo = pace()
@@ -110,13 +110,18 @@ function refusingRepeats(kind: Kind, { headings }: FoundColumns, row: CheckedRow
   if (row.values === null) return { ...row, key: null }
   const key = kind.keyOf(row.values)
   const faults: Fault[] = []
+  let values = row.values
   for (const { field, value } of kind.marksOf(row.values)) {
     const mark = `${field} ${value}`
     const first = seen.get(mark)
     if (first === undefined) seen.set(mark, row.line)
-    else faults.push(repeated(field, value, first))
+    else {
+      const rest = kind.besides?.(values, field)
+      if (rest) values = rest
+      else faults.push(repeated(field, value, first))
+    }
   }
-  if (faults.length === 0) return { ...row, key }
+  if (faults.length === 0) return { ...row, values, key }
   return { ...row, key, values: null, errors: locate(headings, faults, cellIn(row.read)) }
 }
 

@@ -40,7 +40,10 @@ async function planStudents(call: ImportCall, rows: readonly Row[], isLocked: bo
   const numbers = rows.map(({ values }) => values.studentNumber)
   const emails = rows.map(({ values }) => values.email)
   if (isLocked) await lockStudentsNumbered(call.db, numbers)
-  const longer = new Map(numbers.flatMap((number) => longerForms(number).map((form) => [form, number] as const)))
+  // Whoever applies it has seen the answer to this.
+  const longer = new Map(
+    (isLocked ? [] : numbers).flatMap((number) => longerForms(number).map((form) => [form, number] as const)),
+  )
   const found = await listStudentsKnownBy(call.db, { numbers: [...numbers, ...longer.keys()], emails })
   const own = await listProgrammes(call.db, programmesOf(call.scope))
   const isOwn = ({ programmeId }: StoredStudent) => own.some(({ id }) => id === programmeId)
