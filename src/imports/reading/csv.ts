@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
-import { Problem, unprocessable } from '../../problem.ts'
-import type { FileFault } from '../table.ts'
+import { type Problem, unprocessable } from '../../problem.ts'
 import type { RawRow, RawTable, StoredFile } from './cell.ts'
+import { fileFault } from './fault.ts'
 
 /** Longer than any row with the most columns; what goes on longer is a quote that was never closed. */
 const longestRecord = 256 * 1024
@@ -83,17 +83,9 @@ function breaksIn(record: readonly string[]): { all: number; ofTwo: number } {
 function faultOf(error: CsvError): Problem {
   const { lines } = error as unknown as { lines?: number }
   const line = lines ?? null
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return atLine(line, unclosedQuote)
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return atLine(line, rowTooLong)
-  return atLine(line, notCsv)
-}
-
-/** A fault in the file, with the line it shows on. */
-function atLine(line: number | null, { code, detail }: Omit<FileFault, 'line'>): Problem {
-  return new Problem('unprocessable', detail, {
-    errors: [{ pointer: '', code, detail }],
-    members: () => ({ line }),
-  })
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return fileFault(unclosedQuote, line)
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return fileFault(rowTooLong, line)
+  return fileFault(notCsv, line)
 }
 
 const unclosedQuote = {
