@@ -184,6 +184,13 @@ export async function updateImport(
   return row
 }
 
+/**
+ * Lets this transaction commit without waiting for the disk: for what is found again when the machine fails.
+ */
+export async function commitWithoutWaiting(db: Database): Promise<void> {
+  await db.execute(sql`set local synchronous_commit = off`)
+}
+
 /** Keeps what was found of rows, in one statement. */
 export async function insertImportRows(
   db: Database,

@@ -8,6 +8,7 @@ import { pace } from '../pace.ts'
 import { openTable } from '../reading/table.ts'
 import { importTransitions } from '../states.ts'
 import {
+  commitWithoutWaiting,
   deletePieces,
   findImport,
   type ImportRecord,
@@ -143,6 +144,7 @@ async function writeDown(
   progress: Pick<ImportRecord, 'percent' | 'rowsPerSecond'>,
 ): Promise<boolean> {
   return transaction(db, async (db) => {
+    await commitWithoutWaiting(db)
     const current = await lockImport(db, found.id)
     if (current?.state !== 'checking') return false
     const { headings = [] } = columns ?? {}
