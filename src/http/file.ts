@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
-import { Problem } from '../problem.ts'
+import { type Localized, Problem } from '../problem.ts'
 import type { FileBody } from './route.ts'
 import { turnstile } from './turnstile.ts'
 
@@ -10,14 +10,14 @@ import { turnstile } from './turnstile.ts'
  */
 export function takeFile(
   scope: FastifyInstance,
-  { media, limitBytes }: FileBody,
+  { media, limitBytes, smaller = lowerResolution }: FileBody,
   limitUploads: preParsingHookHandler,
 ): void {
   scope.addHook('preParsing', limitUploads)
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser([...media], async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
-    if (Number(request.headers['content-length']) > limitBytes) throw tooLarge(limitBytes)
-    return bytesOf(payload, limitBytes)
+    if (Number(request.headers['content-length']) > limitBytes) throw tooLarge(limitBytes, smaller)
+    return bytesOf(payload, limitBytes, smaller)
   })
   scope.addContentTypeParser('*', async () => {
     throw otherMedia(media)
@@ -29,7 +29,7 @@ export function takeFile(
   })
 }
 
-function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number): Promise<Uint8Array> {
+function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number, smaller: Localized): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
     let seen = 0
@@ -40,7 +40,7 @@ function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number): Promise<Ui
         return
       }
       chunks.length = 0
-      reject(tooLarge(limitBytes))
+      reject(tooLarge(limitBytes, smaller))
     })
     payload.on('end', () => resolve(Buffer.concat(chunks)))
     payload.on('error', reject)
@@ -56,10 +56,15 @@ export function uploadsLimit(atOnce: number): preParsingHookHandler {
   return async (request, reply) => enter(request, reply)
 }
 
-function tooLarge(limitBytes: number): Problem {
+const lowerResolution: Localized = {
+  nl: 'Maak het kleiner, bijvoorbeeld met een lagere resolutie.',
+  en: 'Make it smaller, at a lower resolution for example.',
+}
+
+function tooLarge(limitBytes: number, smaller: Localized): Problem {
   return new Problem('too-large', {
-    nl: `Het bestand is groter dan ${limitBytes} bytes. Maak het kleiner, bijvoorbeeld met een lagere resolutie.`,
-    en: `The file is larger than ${limitBytes} bytes. Make it smaller, at a lower resolution for example.`,
+    nl: `Het bestand is groter dan ${limitBytes} bytes. ${smaller.nl}`,
+    en: `The file is larger than ${limitBytes} bytes. ${smaller.en}`,
   })
 }
 

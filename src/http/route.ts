@@ -5,7 +5,7 @@ import type { Actor, Scope } from '../access/scope.ts'
 import type { Clock } from '../clock.ts'
 import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
-import type { ProblemCode } from '../problem.ts'
+import type { Localized, ProblemCode } from '../problem.ts'
 import type { IfMatch } from './etag.ts'
 import type { Locale } from './locale.ts'
 import type { Tag } from './tag.ts'
@@ -117,7 +117,13 @@ export type Context<
 }
 
 /** A body that is not JSON: taken as bytes, with its own limit. */
-export type FileBody = { media: readonly [string, ...string[]]; limitBytes: number; description: string }
+export type FileBody = {
+  media: readonly [string, ...string[]]
+  limitBytes: number
+  description: string
+  /** What to do about a file that is too large; left out: what helps with a scan. */
+  smaller?: Localized
+}
 
 export type RouteSpec<
   P extends z.ZodType,

@@ -26,6 +26,10 @@ const tableUpload = {
   description:
     'A CSV file (semicolons, commas or tabs; UTF-8, UTF-16 or Windows-1252) or an XLSX file of at most 32 MB ' +
     '(33,554,432 bytes) and 200,000 rows. Its first row holds the headings.',
+  smaller: {
+    nl: 'Verdeel de lijst over meer bestanden, elk met de opschriften in de eerste rij.',
+    en: 'Split the list over several files, each with the headings in its first row.',
+  },
 } as const satisfies FileBody
 
 const example: Import = {

@@ -1,12 +1,22 @@
+import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { Readable } from 'node:stream'
 import { afterAll, describe, expect, it } from 'vitest'
+import { subjectOf } from '../../src/demo/personas.ts'
 import { importPieces } from '../../src/imports/table.ts'
-import { testWorld } from '../support/app.ts'
+import { claimsOf, testWorld } from '../support/app.ts'
 import { inBothLanguages } from '../users/answers.ts'
 import { checked, csv, rowsOf, upload, work, xlsxMedia } from './given.ts'
 
 const world = await testWorld()
 afterAll(() => world.close())
 const coordinator = world.as('coordinator')
+const token = await world.issuer.issueToken(subjectOf('coordinator'), claimsOf('coordinator'))
+
+async function listening(): Promise<AddressInfo> {
+  if (!world.app.server.listening) await world.app.listen({ host: '127.0.0.1', port: 0 })
+  return world.app.server.address() as AddressInfo
+}
 
 const headings = ['studentnummer', 'naam', 'e-mail', 'vakdidactiek']
 const row = (number: string, name = 'Noor') => [number, name, `s${number}@import.example`, 'mathematics']
@@ -132,5 +142,46 @@ describe('createImport', () => {
     expect(done.fault.detail).toContain(word)
     expect(done.endedAt).not.toBeNull()
     expect((await coordinator.post(`/v1/imports/${done.id}/apply`, { mode: 'good-rows' })).status).toBe(409)
+  })
+
+  it.each([true, false])('refuses a gigabyte without holding it, its length told: %s', async (isTold) => {
+    const gigabyte = 1024 ** 3
+    const piece = Buffer.alloc(1024 * 1024, 'a;b\n')
+    function* pieces() {
+      for (let sent = 0; sent < gigabyte; sent += piece.length) yield piece
+    }
+    const { address, port } = await listening()
+    const before = process.memoryUsage().rss
+    let most = before
+    const watch = setInterval(() => {
+      most = Math.max(most, process.memoryUsage().rss)
+    }, 10)
+    const answer = await new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
+      const headers = {
+        authorization: `Bearer ${token}`,
+        'content-type': 'text/csv',
+        'accept-language': 'en',
+        ...(isTold && { 'content-length': gigabyte }),
+      }
+      const sending = request({ host: address, port, method: 'POST', path: '/v1/imports?kind=students', headers })
+      const source = Readable.from(pieces())
+      sending.on('response', (response) => {
+        let text = ''
+        response.setEncoding('utf8').on('data', (more) => {
+          text += more
+        })
+        response.on('end', () => {
+          resolve({ status: response.statusCode, text })
+          source.destroy()
+          sending.destroy()
+        })
+      })
+      sending.on('error', reject)
+      source.on('error', () => {}).pipe(sending)
+    })
+    clearInterval(watch)
+    expect(answer.status).toBe(413)
+    expect(answer.text).toContain('Split the list over several files')
+    expect((most - before) / 2 ** 20).toBeLessThan(200)
   })
 })
