@@ -40,6 +40,8 @@ export type Config = {
   retention: RetentionTerms
   /** How other systems are called. `encryptionKeys`: 32 bytes each, the newest first; null: webhooks cannot be made. */
   webhooks: { encryptionKeys: readonly Uint8Array[] | null; thisMachine: boolean }
+  /** For how long a process that is to stop says so on `/readyz`, and answers still, before it closes. */
+  drainSeconds: number
   /** How long browsers must use HTTPS only: a year when `PUBLIC_URL` is HTTPS, unless something else is said; 0: never. */
   hstsSeconds: number
 }
@@ -105,6 +107,7 @@ export function readConfig(env: Environment): Config {
     },
     webhooks: readWebhooks(env),
     hstsSeconds: read(env, 'HSTS_SECONDS', wholeNumber(0, 100_000_000), isBehindHttps(env) ? year : 0),
+    drainSeconds: read(env, 'DRAIN_SECONDS', wholeNumber(0, 300), 0),
   }
 }
 

@@ -41,6 +41,7 @@ describe('readConfig', () => {
       bodyLimitBytes: 1_048_576,
       hstsSeconds: 0,
       overloadDelayMilliseconds: 2000,
+      drainSeconds: 0,
     })
   })
 

@@ -17,6 +17,8 @@ export type Clients = {
   ledger: Ledger
   /** Lets everybody finish the write they are at, however often it must be repeated, and stops. */
   stop(): Promise<void>
+  /** Lets everybody go where they are. */
+  abandon(): void
 }
 
 export type Answer = { status: number; body: { id?: string; code?: string } & Record<string, unknown>; etag: string }
@@ -30,6 +32,7 @@ export function startClients(count: number, { url, issuer }: { url: () => string
   const ledger: Ledger = { acknowledged: [], repeats: 0, faults: [] }
   const agent = new Agent({ keepAlive: true, maxSockets: count })
   let stopping = false
+  let abandoned = false
   const life = async (client: number) => {
     for (let student = client; !stopping; student += count) {
       try {
@@ -112,6 +115,7 @@ export function startClients(count: number, { url, issuer }: { url: () => string
       }
       const again = answer === undefined || answer.status === 503 || answer.body.code === 'idempotency-key-in-use'
       if (!again) throw new Error(`${operation} answers ${answer.status} ${answer.body.code}`)
+      if (abandoned) throw new Error('abandoned')
       if (performance.now() > until) throw new Error(`${operation} is not answered`)
       repeated = true
       ledger.repeats += 1
@@ -126,6 +130,10 @@ export function startClients(count: number, { url, issuer }: { url: () => string
       stopping = true
       await Promise.all(lives)
       agent.destroy()
+    },
+    abandon: () => {
+      stopping = true
+      abandoned = true
     },
   }
 }

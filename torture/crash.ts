@@ -1,4 +1,4 @@
-import { startClients } from './clients.ts'
+import { type Clients, startClients } from './clients.ts'
 import { account, broken, endsOf, missingRecords } from './ledger.ts'
 import { askAll, startVictim, until, type Victim } from './postgres.ts'
 import { freePort, type Product, type ProductSettings, spawnProduct, startIssuer, startProduct } from './product.ts'
@@ -71,6 +71,7 @@ async function killAll({ kills, durable, only }: { kills: number; durable: boole
   const issuer = await startIssuer()
   const settings = { databaseUrl: victim.connectionString, issuer, port: await freePort() }
   let product: Product | undefined
+  let living: Clients | undefined
   try {
     await furnish(victim.connectionString, clients * 40 * Math.max(1, kills / 10))
     if (!durable) {
@@ -82,12 +83,13 @@ async function killAll({ kills, durable, only }: { kills: number; durable: boole
     const since = await endsOf(victim.connectionString)
     product = await startProduct(settings)
     const { url } = product
-    const living = startClients(clients, { url: () => url, issuer })
+    const leading = startClients(clients, { url: () => url, issuer })
+    living = leading
     const back: Told['back'] = { server: [], PostgreSQL: [], backend: [] }
     for (let kill = 0; kill < kills; kill += 1) {
-      const done = living.ledger.acknowledged.length
+      const done = leading.ledger.acknowledged.length
       await until(
-        () => living.ledger.acknowledged.length >= done + calm.writes || living.ledger.faults.length > 0,
+        () => leading.ledger.acknowledged.length >= done + calm.writes || leading.ledger.faults.length > 0,
         'nobody gets on',
         { limit: 120_000 },
       )
@@ -96,25 +98,26 @@ async function killAll({ kills, durable, only }: { kills: number; durable: boole
       const begun = performance.now()
       product = await killOne(target, victim, product, settings)
       // Not only alive: it does a write that was sent after the death was noticed.
-      const { length } = living.ledger.acknowledged
-      const isBack = () => living.ledger.acknowledged.slice(length).some(({ sentAt }) => sentAt > begun + noticed)
+      const { length } = leading.ledger.acknowledged
+      const isBack = () => leading.ledger.acknowledged.slice(length).some(({ sentAt }) => sentAt > begun + noticed)
       await until(() => {
         // As whoever runs it would: a process that ends is started again.
         if (product?.hasEnded()) product = spawnProduct(settings)
-        return isBack() || living.ledger.faults.length > 0
+        return isBack() || leading.ledger.faults.length > 0
       }, `nothing is written after the death of ${target}`)
       back[target].push(performance.now() - begun)
     }
-    await living.stop()
+    await leading.stop()
     return {
       back,
-      account: await account(victim.connectionString, living.ledger.acknowledged, since),
-      missing: durable ? await missingRecords(victim.connectionString, living.ledger.acknowledged) : 0,
+      account: await account(victim.connectionString, leading.ledger.acknowledged, since),
+      missing: durable ? await missingRecords(victim.connectionString, leading.ledger.acknowledged) : 0,
       broken: durable ? await broken(victim.connectionString, since) : [],
-      faults: living.ledger.faults,
-      repeats: living.ledger.repeats,
+      faults: leading.ledger.faults,
+      repeats: leading.ledger.repeats,
     }
   } finally {
+    living?.abandon()
     await product?.kill()
     await victim.remove()
     await issuer.close()

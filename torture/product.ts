@@ -28,8 +28,8 @@ export async function startIssuer(): Promise<Issuer> {
       .setIssuer(url)
       .setAudience(audience)
       .setSubject(subject)
-      .setIssuedAt()
-      .setExpirationTime('8h')
+      .setIssuedAt(Math.floor(Date.now() / 1000) - 90 * 24 * 3600)
+      .setExpirationTime('90d')
       .sign(privateKey)
   return {
     url,
@@ -63,14 +63,23 @@ export type ProductSettings = {
   port: number
   /** Another build of the product than this one. */
   server?: string
+  /** That build is none: it runs from its source. */
+  typescript?: boolean
   env?: Record<string, string>
 }
 
 const ownServer = fileURLToPath(new URL('../dist/server.js', import.meta.url))
 
 /** Starts it; it may not answer yet. */
-export function spawnProduct({ databaseUrl, issuer, port, server = ownServer, env = {} }: ProductSettings): Product {
-  const child = spawn(process.execPath, ['--enable-source-maps', server], {
+export function spawnProduct({
+  databaseUrl,
+  issuer,
+  port,
+  server = ownServer,
+  typescript = false,
+  env = {},
+}: ProductSettings): Product {
+  const child = spawn(process.execPath, [typescript ? '--import=tsx' : '--enable-source-maps', server], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env.PATH,
@@ -108,7 +117,10 @@ async function signalled(child: ChildProcess, signal: NodeJS.Signals): Promise<n
 /** Starts it and waits until it is ready. */
 export async function startProduct(settings: ProductSettings): Promise<Product> {
   const product = spawnProduct(settings)
-  await until(() => product.hasEnded() || isReady(product.url), 'the product does not get ready', { pause: 20 })
+  await until(() => product.hasEnded() || isReady(product.url), 'the product does not get ready', {
+    pause: 20,
+    limit: 180_000,
+  })
   if (product.hasEnded()) throw new Error('the product ended before it was ready')
   return product
 }

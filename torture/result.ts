@@ -5,7 +5,9 @@ export type Line = { part: string; claim: string; wanted: string; measured: stri
 export type Scale = 'ci' | 'long'
 
 /** A part of the torture: tells its lines as it gets to them. */
-export type Part = { name: string; run(scale: Scale, tell: Tell): Promise<void> }
+export type Part = { name: string; run(scale: Scale, tell: Tell, chance: Chance): Promise<void> }
+/** What chance chooses from here on, and how many histories it tells; so that one of them can be told again. */
+export type Chance = { seed: number; histories: number | undefined }
 export type Tell = (claim: string, wanted: string, measured: string, holds: boolean) => void
 
 /** The middle and the largest of some figures, in milliseconds. */

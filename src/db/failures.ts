@@ -10,6 +10,10 @@ const busy: Localized = {
   nl: 'De databank is bezet: een andere bewerking zat in de weg of het duurde te lang. Er is niets bewaard; probeer het opnieuw.',
   en: 'The database is busy: another change was in the way, or it took too long. Nothing was saved; try again.',
 }
+const closedForWrites: Localized = {
+  nl: 'De databank kan op dit ogenblik niets bewaren; lezen gaat nog. Er is niets gewijzigd; probeer het later opnieuw.',
+  en: 'The database cannot save anything at the moment; reading still works. Nothing was changed; try again later.',
+}
 const outcomeUnknown: Localized = {
   nl: 'De verbinding met de databank viel weg tijdens het bewaren; of de wijziging bewaard is, is niet bekend. Herhaal het verzoek met dezelfde Idempotency-Key.',
   en: 'The connection to the database was lost while saving; whether the change was saved is not known. Repeat the request with the same Idempotency-Key.',
@@ -32,6 +36,8 @@ const lostSocketCodes = new Set([
 const lostStates = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04', '53300'])
 // Serialization failure, deadlock, lock not available, statement time-out or cancel: rolled back, worth another try.
 const busyStates = new Set(['40001', '40P01', '55P03', '57014'])
+// Disk full, out of memory, a read-only server or database, an error of the disk: whoever runs it must act.
+const closedStates = new Set(['53100', '53200', '25006', '58030'])
 const unstorableTextStates = new Set(['22021', '22P05'])
 // A prepared statement the server no longer accepts or no longer has: the connection would refuse it for ever.
 const stalePreparedStates = new Set(['26000', '42P05'])
@@ -80,14 +86,15 @@ export function isConnectionStale(error: unknown): boolean {
 }
 
 /**
- * A driver's error as the caller may see it: `unavailable` when the database is away, or when another change was in
- * the way and trying again may help. Any other error comes back as it is.
+ * A driver's error as the caller may see it: `unavailable` when the database is away or can save nothing, or when
+ * another change was in the way and trying again may help. Any other error comes back as it is.
  */
 export function asProblem(error: unknown): unknown {
   if (error instanceof Problem) return error
   const cause = driverError(error)
   if (isConnectionLost(cause)) return new Problem('unavailable', away, { cause })
   if (busyStates.has(sqlState(cause) ?? '')) return new Problem('unavailable', busy, { cause })
+  if (closedStates.has(sqlState(cause) ?? '')) return new Problem('unavailable', closedForWrites, { cause })
   return error
 }
 

@@ -40,6 +40,7 @@ export type HttpDependencies = {
     | 'corsOrigins'
     | 'rateLimitPerMinute'
     | 'overloadDelayMilliseconds'
+    | 'drainSeconds'
     | 'hstsSeconds'
     | 'host'
     | 'port'
@@ -91,7 +92,7 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
   if (config.corsOrigins.length > 0) await allowOrigins(app, config.corsOrigins)
   await limitRequests(app, config)
 
-  registerHealth(app, db, metrics)
+  registerHealth(app, { db, metrics, drainSeconds: config.drainSeconds })
   await registerDocs(app, openApiDocument(routes, dependencies.documentInfo))
   registerRoutes(app, routes, {
     db,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { FastifyInstance } from 'fastify'
 import type { Clock } from '../clock.ts'
@@ -9,13 +10,25 @@ import type { Metrics } from './metrics.ts'
 const answerTimeout = 1000
 const keptFor = 1000
 
-/** The paths for those who run the product: alive, ready, and what it measures. They say nothing else. */
-export function registerHealth(app: FastifyInstance, db: Database, metrics: Metrics): void {
+/**
+ * The paths for those who run the product: alive, ready, and what it measures. They say nothing else. A server that is
+ * to close is not ready any more, and goes on answering for `drainSeconds`: so long others have to see it and to send
+ * their requests elsewhere. Fastify tells clients meanwhile to close their connections.
+ */
+export function registerHealth(
+  app: FastifyInstance,
+  { db, metrics, drainSeconds }: { db: Database; metrics: Metrics; drainSeconds: number },
+): void {
   const isReady = readiness(db, systemClock)
+  let isClosing = false
+  app.addHook('preClose', async () => {
+    isClosing = true
+    if (app.server.listening) await delay(drainSeconds * 1000)
+  })
   const open = { config: { unlimited: true } }
   app.get('/livez', open, async () => ({ status: 'ok' }))
   app.get('/readyz', open, async () => {
-    if (await isReady()) return { status: 'ok' }
+    if (!isClosing && (await isReady())) return { status: 'ok' }
     throw new Problem('unavailable', { nl: 'Nog niet klaar.', en: 'Not ready.' })
   })
   app.get('/metrics', async (_request, reply) => {

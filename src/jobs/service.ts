@@ -4,7 +4,16 @@ import { driverError } from '../db/failures.ts'
 import { Problem } from '../problem.ts'
 import { measureJobs } from './metrics.ts'
 import type { Period } from './periods.ts'
-import { countJobs, deleteJob, enqueue, type HeldJob, takeJob, updateLease, updateRunAt } from './store.ts'
+import {
+  bringForward,
+  countJobs,
+  deleteJob,
+  enqueue,
+  type HeldJob,
+  takeJob,
+  updateLease,
+  updateRunAt,
+} from './store.ts'
 
 /** What a handler is given: the job's payload, the instant at which it begins, and the database. */
 export type Task = {
@@ -53,6 +62,7 @@ const minute = 60 * second
 const pause = 1 * second
 const longestPause = 30 * second
 const betweenCounts = 1 * minute
+const betweenPlans = 10 * second
 
 const defaultLeaseSeconds = 5 * 60
 const minutesOfDay = 24 * 60
@@ -125,7 +135,7 @@ export async function workOff(settings: JobSettings): Promise<number> {
 function workbench(settings: JobSettings) {
   const { db, clock, handlers } = settings
   const running = new Map<Promise<void>, string>()
-  let periodsKnown = false
+  let plannedAt = Number.NEGATIVE_INFINITY
   let freed: Promise<void> = Promise.resolve()
   let free = () => {}
   const expectNext = () => {
@@ -154,11 +164,19 @@ function workbench(settings: JobSettings) {
   return {
     /** Begins every job that is due and that there is room for; how many. */
     begin: async (stopping?: AbortSignal): Promise<number> => {
-      if (!periodsKnown) await planPeriods(settings)
-      periodsKnown = true
+      if (performance.now() - plannedAt >= betweenPlans) {
+        await planPeriods(settings)
+        plannedAt = performance.now()
+      }
       let begun = 0
       for (let kinds = kindsWithRoom(); kinds.length > 0 && !stopping?.aborted; kinds = kindsWithRoom()) {
-        const job = await takeJob(db, { kinds, now: clock.now().toISOString(), leasedUntil: leaseFromNow(settings) })
+        const job = await takeJob(db, {
+          kinds,
+          now: clock.now().toISOString(),
+          leasedUntil: leaseFromNow(settings),
+          // Clocks of machines differ by less than a lease.
+          longestLease: leaseFromNow(settings, 2),
+        })
         const handler = handlers.find(({ kind }) => kind === job?.kind)
         if (!job || !handler) break
         start(job, handler)
@@ -175,16 +193,21 @@ function workbench(settings: JobSettings) {
   }
 }
 
-/** Sees to it that the work nobody asks for is among the jobs. */
+/** Sees to it that the work nobody asks for is among the jobs, and does not wait for a time that a wrong clock named. */
 async function planPeriods({ db, clock, handlers }: JobSettings): Promise<void> {
   const now = clock.now().toISOString()
-  for (const { kind, period } of handlers) {
-    if (period) await enqueue({ db, now }, { kind, key: 'period', runAt: period(now) })
+  for (const { kind, period, longestWaitMinutes = minutesOfDay } of handlers) {
+    if (!period) continue
+    const runAt = period(now)
+    await enqueue({ db, now }, { kind, key: 'period', runAt })
+    const longestWait = Math.max(Date.parse(runAt), Date.parse(now) + longestWaitMinutes * minute)
+    const latest = new Date(longestWait + betweenPlans).toISOString()
+    await bringForward(db, { kind, key: 'period', runAt, latest })
   }
 }
 
-function leaseFromNow({ clock, leaseSeconds = defaultLeaseSeconds }: JobSettings): string {
-  return new Date(clock.now().getTime() + leaseSeconds * second).toISOString()
+function leaseFromNow({ clock, leaseSeconds = defaultLeaseSeconds }: JobSettings, leases = 1): string {
+  return new Date(clock.now().getTime() + leases * leaseSeconds * second).toISOString()
 }
 
 /** Does one job, holding it for as long as that takes, and writes down how it ended. Throws never. */

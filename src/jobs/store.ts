@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, gt, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { prepared } from '../db/prepared.ts'
 import { jobs } from './table.ts'
@@ -44,7 +44,8 @@ const dueJob = prepared((db) =>
           select ${jobs.id} from ${jobs}
           where ${jobs.runAt} <= ${sql.placeholder('now')}::timestamptz
             and ${jobs.kind} = any(${sql.placeholder('kinds')}::text[])
-            and (${jobs.leasedUntil} is null or ${jobs.leasedUntil} <= ${sql.placeholder('now')}::timestamptz)
+            and (${jobs.leasedUntil} is null or ${jobs.leasedUntil} <= ${sql.placeholder('now')}::timestamptz
+              or ${jobs.leasedUntil} > ${sql.placeholder('longestLease')}::timestamptz)
           order by ${jobs.runAt}, ${jobs.id} limit 1 for update skip locked
         ) select id from due)`,
     )
@@ -58,10 +59,13 @@ const dueJob = prepared((db) =>
     .prepare('jobs.take'),
 )
 
-/** Takes the job of these kinds that has been due longest and that no process holds; undefined when there is none. */
+/**
+ * Takes the job of these kinds that has been due longest and that no process holds; undefined when there is none. A
+ * lease beyond `longestLease` was given by a clock that was wrong, and holds nothing.
+ */
 export async function takeJob(
   db: Database,
-  values: { kinds: readonly string[]; now: string; leasedUntil: string },
+  values: { kinds: readonly string[]; now: string; leasedUntil: string; longestLease: string },
 ): Promise<HeldJob | undefined> {
   const [row] = await dueJob(db).execute({ ...values, kinds: [...values.kinds] })
   return row && { ...row, leasedUntil: values.leasedUntil }
@@ -74,6 +78,20 @@ const stillHeld = ({ id, leasedUntil }: HeldJob) => and(eq(jobs.id, id), eq(jobs
 export async function updateLease(db: Database, job: HeldJob, leasedUntil: string): Promise<HeldJob | undefined> {
   const rows = await db.update(jobs).set({ leasedUntil }).where(stillHeld(job)).returning({ id: jobs.id })
   return rows.length > 0 ? { ...job, leasedUntil } : undefined
+}
+
+/**
+ * Brings work that is done again and again back to `runAt` when it waits for longer than until `latest`: the clock that
+ * put it off so far was wrong.
+ */
+export async function bringForward(
+  db: Database,
+  { kind, key, runAt, latest }: { kind: string; key: string; runAt: string; latest: string },
+): Promise<void> {
+  await db
+    .update(jobs)
+    .set({ runAt })
+    .where(and(eq(jobs.kind, kind), eq(jobs.key, key), gt(jobs.runAt, latest)))
 }
 
 /** Lets a job go for good. */

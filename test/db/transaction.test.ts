@@ -326,6 +326,17 @@ describe('when the database goes away', () => {
     await expect(transaction(db, async () => undefined)).rejects.toMatchObject(unavailable)
   })
 
+  test('a database that takes no changes is unavailable for them, and is read all the same', async () => {
+    const { db } = onOneConnection()
+    await db.execute(sql`SET default_transaction_read_only = on`)
+    const writing = transaction(db, (tx) => tx.insert(notes).values({ id: 1 }))
+    await expect(writing).rejects.toMatchObject({ ...unavailable, cause: { code: '25006' } })
+    expect(await transaction(db, (tx) => tx.select().from(notes))).toEqual([])
+    const full = new pg.DatabaseError('could not extend file: No space left on device', 12, 'error')
+    full.code = '53100'
+    expect(asProblem(full)).toMatchObject({ ...unavailable, cause: full })
+  })
+
   test('a plain read whose session was killed is unavailable too', async () => {
     const { db } = onOneConnection()
     const pid = await backendOf(db)

@@ -229,8 +229,43 @@ describe('work that nobody asks for', () => {
   })
 })
 
+describe('a clock that was days ahead and is right again', () => {
+  const days = (count: number) => inMinutes(count * 24 * 60)
+
+  it('does not make work that is done again and again wait for it', async () => {
+    const handler = listening('hourly', { period: everySeconds(3600), longestWaitMinutes: 60 })
+    const settings = settingsOf(database.db, clock, [handler])
+    clock.set(days(2))
+    await workOff(settings)
+    expect(await storedJobs(database.db)).toMatchObject([
+      { runAt: new Date(Date.parse(days(2)) + 3_600_000).toISOString() },
+    ])
+    clock.set(start)
+    await workOff(settings)
+    expect(await storedJobs(database.db)).toMatchObject([{ runAt: inMinutes(60) }])
+  })
+
+  it('leaves a failure its wait', async () => {
+    const settings = settingsOf(database.db, clock, [
+      listening('hourly', { period: everySeconds(5), longestWaitMinutes: 60 }),
+    ])
+    await enqueue({ db: database.db, now: start }, { kind: 'hourly', key: 'period', runAt: inMinutes(60) })
+    await workOff(settings)
+    expect(await storedJobs(database.db)).toMatchObject([{ runAt: inMinutes(60) }])
+  })
+
+  it('leaves no lease that holds a job for days', async () => {
+    await ask('greet', { id: 'held' })
+    await takeJob(database.db, { kinds: ['greet'], now: start, leasedUntil: days(2), longestLease: days(3) })
+    const handler = listening()
+    expect(await workOff(settingsOf(database.db, clock, [handler]))).toBe(1)
+    expect(handler.heard).toEqual(['held'])
+  })
+})
+
 describe('a lease', () => {
-  const take = (now: string, leasedUntil: string) => takeJob(database.db, { kinds: ['greet'], now, leasedUntil })
+  const take = (now: string, leasedUntil: string) =>
+    takeJob(database.db, { kinds: ['greet'], now, leasedUntil, longestLease: leasedUntil })
 
   it('keeps others off until it runs out: the job of a process that died is taken over then', async () => {
     await ask('greet', { id: 'orphan' })
