@@ -14,6 +14,7 @@ import { eventRoutes } from './events/routes.ts'
 import { createVerifier, type TrustedIssuer } from './http/auth.ts'
 import { createHttpApp } from './http/edge.ts'
 import type { LocalIssuer } from './http/issuer.ts'
+import type { Neighbours } from './http/neighbours.ts'
 import type { DocumentInfo } from './http/openapi.ts'
 import type { Page } from './http/page.ts'
 import type { Route } from './http/route.ts'
@@ -82,6 +83,10 @@ export type AppDependencies = {
   config: Config
   clock: Clock
   db: Database
+  /** A copy for reports, which may be seconds behind; the database itself when left out. */
+  replica?: Database | undefined
+  /** The other processes on this database, which count calls too. */
+  neighbours?: Neighbours | undefined
   logger: FastifyBaseLogger
   /** Whose tokens count. */
   issuers: readonly TrustedIssuer[]
@@ -98,6 +103,8 @@ export function buildApp(dependencies: AppDependencies): Promise<FastifyInstance
     config,
     clock,
     db,
+    replica: dependencies.replica,
+    neighbours: dependencies.neighbours,
     logger,
     verifier: createVerifier({ issuers, clock }),
     findActor,

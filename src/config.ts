@@ -12,6 +12,8 @@ export type Config = {
   databaseUrl: string | null
   /** Signs in as the owner of the tables, for migrations only; null: `databaseUrl` is the owner too. */
   migrationDatabaseUrl: string | null
+  /** A streaming replica that answers reports; null: the database itself does. */
+  databaseReplicaUrl: string | null
   /** How many connections the pool may open. */
   databasePoolSize: number
   /** The address at which people reach the product, for the links they get; null: the address it listens on. */
@@ -88,6 +90,7 @@ export function readConfig(env: Environment): Config {
     port: read(env, 'PORT', wholeNumber(0, 65_535), 3000),
     databaseUrl,
     migrationDatabaseUrl: databaseUrl === null ? null : readDatabaseUrl(env, 'MIGRATION_DATABASE_URL'),
+    databaseReplicaUrl: databaseUrl === null ? null : read(env, 'DATABASE_REPLICA_URL', DatabaseUrl, null),
     databasePoolSize: read(env, 'DATABASE_POOL_SIZE', wholeNumber(1, 500), 10),
     publicUrl: read(env, 'PUBLIC_URL', PublicUrl, null),
     linkDays: read(env, 'LINK_DAYS', wholeNumber(1, 365), 30),

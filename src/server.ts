@@ -14,6 +14,7 @@ import { demoClock, demoWebhookKey, seedDemo } from './demo/service.ts'
 import { remoteKeys } from './http/auth.ts'
 import { createLocalIssuer } from './http/issuer.ts'
 import { createLogger } from './http/log.ts'
+import { meetNeighbours } from './http/neighbours.ts'
 import { importing } from './imports/jobs.ts'
 import { everySeconds } from './jobs/periods.ts'
 import { type JobHandler, startWork } from './jobs/service.ts'
@@ -48,6 +49,15 @@ async function start(given: Config, closings: Closing[]): Promise<void> {
     )
   }
   const db = openDatabase(pool)
+  const replica =
+    config.databaseReplicaUrl === null ? undefined : openReplica(config.databaseReplicaUrl, config, logger)
+  if (replica) closings.unshift(() => replica.end())
+  const neighbours = demo
+    ? undefined
+    : meetNeighbours(connectionString, (error) =>
+        logger.warn({ err: error }, 'calls are counted by this process alone'),
+      )
+  if (neighbours) closings.unshift(() => neighbours.stop())
   await shipTemplates(db)
   if (demo) await seedDemo(db)
 
@@ -58,6 +68,8 @@ async function start(given: Config, closings: Closing[]): Promise<void> {
     config,
     clock,
     db,
+    replica: replica && openDatabase(replica),
+    neighbours,
     logger,
     issuers: demoIssuer
       ? [demoIssuer]
@@ -82,6 +94,19 @@ async function withDemoKey(config: Config): Promise<Config> {
   const { encryptionKeys, thisMachine } = config.webhooks
   const keys = encryptionKeys ?? [await demoWebhookKey(config.dataDirectory)]
   return { ...config, webhooks: { encryptionKeys: keys, thisMachine } }
+}
+
+function openReplica(
+  connectionString: string,
+  { databasePoolSize }: Config,
+  logger: Logger,
+): ReturnType<typeof openPool> {
+  return openPool({
+    connectionString,
+    max: databasePoolSize,
+    applicationName: 'stagewijzer reports',
+    onError: (error) => logger.warn({ err: error }, 'idle replica connection lost'),
+  })
 }
 
 /** What the product does without being asked for it at that moment. */

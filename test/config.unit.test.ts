@@ -25,6 +25,7 @@ describe('readConfig', () => {
       port: 3000,
       databaseUrl: null,
       migrationDatabaseUrl: null,
+      databaseReplicaUrl: null,
       databasePoolSize: 10,
       publicUrl: null,
       linkDays: 30,

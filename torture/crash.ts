@@ -19,6 +19,7 @@ const wanted: Record<Target, number> = { server: 2000, PostgreSQL: 5000, backend
 
 export const crash: Part = {
   name: 'crash',
+  alone: true,
   run: async (scale, tell) => {
     const told = await killAll({ kills: kills[scale], durable: true })
     for (const target of targets) {
@@ -28,6 +29,7 @@ export const crash: Part = {
         `≤ ${wanted[target] / 1000} s`,
         `median ${median} ms, worst ${worst} ms`,
         worst <= wanted[target],
+        'time',
       )
     }
     const { acknowledged, lost, doubled, unasked } = told.account

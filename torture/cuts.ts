@@ -19,6 +19,7 @@ const pause = 20
 
 export const cuts: Part = {
   name: 'cuts',
+  alone: true,
   run: async (scale, tell) => {
     const victim = await startVictim({ durable: false })
     const issuer = await startIssuer()

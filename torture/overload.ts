@@ -21,6 +21,7 @@ const growth = 300
 /** Ten times as many requests as the product can answer. */
 export const overload: Part = {
   name: 'overload',
+  alone: true,
   run: async (scale, tell) => {
     const victim = await startVictim({ durable: false })
     const issuer = await startIssuer()
@@ -64,7 +65,13 @@ export const overload: Part = {
         others.length === 0 && during.broken === 0 && (during.statuses[200] ?? 0) > 0,
       )
       tell('its memory is bounded', `grows ≤ ${growth} MiB`, `${start} → ${most} MiB`, most - start <= growth)
-      tell('it is back to normal', `≤ ${backWithin / 1000} s`, `after ${Math.round(back)} ms`, back <= backWithin)
+      tell(
+        'it is back to normal',
+        `≤ ${backWithin / 1000} s`,
+        `after ${Math.round(back)} ms`,
+        back <= backWithin,
+        'time',
+      )
     } finally {
       agent.destroy()
       await product.kill()

@@ -15,6 +15,7 @@ const truthWithin = 2000
 
 export const pool: Part = {
   name: 'pool',
+  alone: true,
   run: async (scale, tell) => {
     const victim = await startVictim({ durable: false })
     const issuer = await startIssuer()
@@ -60,6 +61,7 @@ export const pool: Part = {
         `≤ ${truthWithin / 1000} s`,
         `away after ${away.median} ms (worst ${away.worst}), ready after ${back.median} ms (worst ${back.worst})`,
         away.worst <= truthWithin && back.worst <= truthWithin,
+        'time',
       )
       const { statuses } = await reading.stop()
       const others = [...statuses.keys()].filter((status) => status !== 200 && status !== 503)

@@ -17,6 +17,8 @@ export type FindActor = (db: Database, claims: Claims, now: string) => Promise<A
 /** What every request is given besides itself. */
 export type Surroundings = {
   db: Database
+  /** A copy of the database, for routes that say so; it may be seconds behind. */
+  replica: Database
   clock: Clock
   findActor: FindActor
   links: LinkSettings
@@ -37,7 +39,7 @@ export async function contextOf(route: Route, request: FastifyRequest, given: Su
     query: validated(route.query ?? noQuery, readQuery(request.url), 'query'),
     body: bodyOf(route, request),
     ...caller,
-    db: given.db,
+    db: route.reads === 'replica' ? given.replica : given.db,
     clock: given.clock,
     now,
     locale: request.locale,

@@ -21,6 +21,7 @@ import { registerHealth } from './health.ts'
 import { readJson } from './input.ts'
 import { limitRequests } from './limits.ts'
 import { createMetrics, type Metrics } from './metrics.ts'
+import type { Neighbours } from './neighbours.ts'
 import { type DocumentInfo, openApiDocument } from './openapi.ts'
 import { isPagePath, type Page, registerPages } from './page.ts'
 import { indexPaths } from './paths.ts'
@@ -50,6 +51,10 @@ export type HttpDependencies = {
   >
   clock: Clock
   db: Database
+  /** Where routes read that may be seconds behind; the database itself when left out. */
+  replica?: Database | undefined
+  /** The other processes; nobody when left out. */
+  neighbours?: Neighbours | undefined
   verifier: Verifier
   findActor: FindActor
   logger: FastifyBaseLogger
@@ -90,12 +95,13 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
   })
   app.addHook('onResponse', async (request, reply) => recordRequest(logger, metrics, request, reply))
   if (config.corsOrigins.length > 0) await allowOrigins(app, config.corsOrigins)
-  await limitRequests(app, config)
+  await limitRequests(app, config, dependencies.neighbours)
 
   registerHealth(app, { db, metrics, drainSeconds: config.drainSeconds })
   await registerDocs(app, openApiDocument(routes, dependencies.documentInfo))
   registerRoutes(app, routes, {
     db,
+    replica: dependencies.replica ?? db,
     clock,
     findActor: dependencies.findActor,
     links: { publicUrl: () => config.publicUrl ?? addressOf(app, config), days: config.linkDays },

@@ -2,6 +2,7 @@ import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Config } from '../config.ts'
 import { Problem } from '../problem.ts'
+import type { Neighbours } from './neighbours.ts'
 import { watchPressure } from './pressure.ts'
 
 const windowSeconds = 60
@@ -13,7 +14,7 @@ const callsPerPage = 10
 /**
  * Limits how often one caller may call, or one address (of IPv6: one /64 network) without a valid token; pages for
  * people without an account count by themselves, with a tenth of that for each address. Turns requests away while the
- * process cannot keep up. The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
+ * process cannot keep up. What other processes counted counts too, as far as `neighbours` has heard. The headers are those of draft-ietf-httpapi-ratelimit-headers-10.
  */
 export async function limitRequests(
   app: FastifyInstance,
@@ -21,6 +22,7 @@ export async function limitRequests(
     rateLimitPerMinute: perMinute,
     overloadDelayMilliseconds,
   }: Pick<Config, 'rateLimitPerMinute' | 'overloadDelayMilliseconds'>,
+  neighbours?: Neighbours,
 ): Promise<void> {
   await app.register(rateLimit, { global: false, cache: countedCallers })
   const timeWindow = windowSeconds * 1000
@@ -34,9 +36,12 @@ export async function limitRequests(
     const limit = await (isPage ? ofReader : request.claims ? ofCaller : ofAddress)(request)
     if (limit.isAllowed) return
     const name = isPage ? 'pages' : 'default'
+    const key = `${name} ${isPage ? request.ip : callerKey(request)}`
+    neighbours?.add(key)
+    const left = limit.remaining - (neighbours?.elsewhere(key) ?? 0)
     reply.header('ratelimit-policy', `"${name}";q=${limit.max};w=${windowSeconds}`)
-    reply.header('ratelimit', `"${name}";r=${limit.remaining};t=${limit.ttlInSeconds}`)
-    if (limit.isExceeded) refuseTooMany(reply, limit.max, limit.ttlInSeconds)
+    reply.header('ratelimit', `"${name}";r=${Math.max(0, left)};t=${limit.ttlInSeconds}`)
+    if (limit.isExceeded || left < 0) refuseTooMany(reply, limit.max, limit.ttlInSeconds)
   })
 
   if (overloadDelayMilliseconds === 0) return

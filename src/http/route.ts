@@ -160,6 +160,8 @@ export type RouteSpec<
   concurrency?: C
   /** POSTs that store nothing, or whose answer may not be kept, leave `Idempotency-Key` out. */
   idempotencyKey?: 'ignored'
+  /** A long reading of much, which writes nothing and may be seconds behind: a copy of the database answers it. */
+  reads?: 'replica'
   handle(
     context: Context<
       z.output<P>,
@@ -190,6 +192,7 @@ export type Route = {
   concurrency: Concurrency | undefined
   /** Whether the route honours `Idempotency-Key`. */
   replayable: boolean
+  reads: 'replica' | undefined
   handle(context: Context): Promise<Answer>
 }
 
@@ -225,6 +228,7 @@ export function route<
     success: spec.success,
     refusals: spec.refusals,
     concurrency: spec.concurrency,
+    reads: spec.reads,
     replayable: spec.method === 'POST' && spec.idempotencyKey !== 'ignored',
     // The registration hands each handler exactly what its own schemas gave, which the erased type cannot say.
     handle: spec.handle as unknown as Route['handle'],

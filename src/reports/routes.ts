@@ -45,6 +45,7 @@ export const reportRoutes = [
   route({
     operation: 'getComplianceReport',
     method: 'GET',
+    reads: 'replica',
     path: '/v1/reports/compliance',
     tag: 'Administration',
     summary: 'Report how a cohort stands',
@@ -65,6 +66,7 @@ export const reportRoutes = [
   route({
     operation: 'exportComplianceReport',
     method: 'GET',
+    reads: 'replica',
     path: '/v1/reports/compliance.csv',
     tag: 'Administration',
     summary: 'Export the compliance report',

@@ -94,6 +94,23 @@ describe('the paths for operators', () => {
   })
 })
 
+describe('a process that is to stop', () => {
+  it('says so, answers everything else, and has connections closed, for as long as it was told', async () => {
+    const db = databaseOver({ query: async () => ({ rows: [], fields: [] }) })
+    const { app } = await example({ db, config: { drainSeconds: 1 } })
+    const address = await app.listen({ host: '127.0.0.1', port: 0 })
+    expect((await fetch(`${address}/readyz`)).status).toBe(200)
+    const begun = performance.now()
+    const closed = app.close()
+    await expect.poll(async () => (await fetch(`${address}/readyz`)).status).toBe(503)
+    const alive = await fetch(`${address}/livez`)
+    expect([alive.status, alive.headers.get('connection')]).toEqual([200, 'close'])
+    await closed
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(990)
+    await expect(fetch(`${address}/livez`)).rejects.toThrow()
+  })
+})
+
 describe('readiness', () => {
   it('asks the database at most once a second', async () => {
     const clock = testClock()
