@@ -45,6 +45,7 @@ export const clientScopes = [
   'events:read',
   'imports:write',
   'webhooks:write',
+  'schools:write',
 ] as const
 export type ClientScope = (typeof clientScopes)[number]
 
@@ -177,6 +178,7 @@ export const policy = {
   createSchool: coordination,
   updateSchool: coordination,
   deleteSchool: coordination,
+  putSchoolByExternalId: { ...coordination, integration: 'schools:write' },
 
   /** Whom to call at a school: staff, the people of the school, and a student who has a place there. */
   listSchoolContacts: { ...staff, student: 'self', mentor: 'own-school', principal: 'own-school' },
@@ -195,6 +197,7 @@ export const policy = {
   createStudent: { coordinator: 'own-programme', integration: 'students:write' },
   updateStudent: { coordinator: 'own-programme', integration: 'students:write' },
   deleteStudent: { coordinator: 'own-programme' },
+  putStudentByExternalId: { coordinator: 'all-programmes', integration: 'students:write' },
   exportPersonalData: { student: 'self', coordinator: 'own-programme' },
   eraseStudent: { ...coordination, coordinator: 'own-programme' },
   exportUserData: ownData,

@@ -196,6 +196,7 @@ export const catalogue = {
         'The programme that the student follows: which coordinators and counsellors see the dossier.',
       ),
       student_number: personal('Finds the student in the administration of the university.', 'pseudonym'),
+      external_id: personal('Finds the student in another system.', 'empty'),
       name: personal('Tells people whom the dossier is about.', 'text'),
       email: personal('Reaches the student; never two students with one address.', 'pseudonym'),
       former_schools: personal('A former school as internship school asks for a judgement.', 'empty'),
@@ -755,6 +756,7 @@ export const catalogue = {
     columns: {
       id: plain('Identifies the school.'),
       institution_number: plain('Its number at the ministry.'),
+      external_id: plain('Finds it in another system.'),
       name: plain('Its name.'),
       kind: plain('Decides which hours count for what.'),
       street: plain('Where it is.'),

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { ById } from '../http/identifiers.ts'
+import { ByExternalId, ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
 import {
   CapacityQuery,
+  ExternalSchool,
   NewSchool,
   NewSchoolCapacity,
   NewSchoolContacts,
@@ -13,7 +14,7 @@ import {
   SchoolPatch,
   SchoolQuery,
 } from './schemas.ts'
-import { addSchool, changeSchool, putCapacities, putContacts, removeSchool } from './service.ts'
+import { addSchool, changeSchool, putCapacities, putContacts, putExternalSchool, removeSchool } from './service.ts'
 import { getSchool, listCapacities, listContacts, listSchools } from './store.ts'
 
 const example: School = {
@@ -145,6 +146,30 @@ export const schoolRoutes = [
     handle: async (call) => {
       await removeSchool(call, call.params.id)
       return {}
+    },
+  }),
+
+  route({
+    operation: 'putSchoolByExternalId',
+    method: 'PUT',
+    path: '/v1/schools/by-external-id/{externalId}',
+    tag: 'Integration',
+    summary: 'Put a school of another system',
+    description:
+      'Makes the school be as your system says, however often it is said: added the first time, then only what differs ' +
+      'changes. A school that was there already is found by its institution number and goes by your external id from then ' +
+      'on. Your system is the source, so no version is asked; contacts and capacity stay.',
+    params: ByExternalId,
+    body: ExternalSchool,
+    bodyExample: newExample,
+    success: {
+      200: { description: 'The school, which was known.', schema: School, example },
+      201: { description: 'The school, which was added.', schema: School, example },
+    },
+    refusals: ['conflict', 'unprocessable'],
+    handle: async (call) => {
+      const { school, isNew } = await putExternalSchool(call, call.params.externalId, call.body)
+      return isNew ? { status: 201, body: school, location: `/v1/schools/${school.id}` } : { status: 200, body: school }
     },
   }),
 

@@ -107,6 +107,22 @@ export const SchoolPatch = z
   .meta({ id: 'SchoolPatch', description: 'The fields of a school to change; the others stay. `sites` is one field.' })
 export type SchoolPatch = z.infer<typeof SchoolPatch>
 
+export const ExternalSchool = z
+  .strictObject({
+    institutionNumber: fields.institutionNumber,
+    name: fields.name,
+    kind: fields.kind,
+    street: address.street.optional(),
+    postalCode: address.postalCode.optional(),
+    city: address.city.optional(),
+    sites: newSites.optional(),
+  })
+  .meta({
+    id: 'ExternalSchool',
+    description: 'A school as another system, which is the source of it, knows it. What is left out stays as it is.',
+  })
+export type ExternalSchool = z.infer<typeof ExternalSchool>
+
 export const SchoolQuery = z.strictObject({
   ...pageQuery,
   kind: z.enum(settings).optional().describe('Only schools of this kind.'),

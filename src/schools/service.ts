@@ -9,6 +9,7 @@ import { brusselsDateOf } from '../rules/index.ts'
 import { checkLines, lineForTrail, matchLines, refuseTooFew, shareOut } from './capacity.ts'
 import type {
   CapacityLine,
+  ExternalSchool,
   NewSchool,
   NewSchoolCapacity,
   NewSchoolContacts,
@@ -19,14 +20,18 @@ import {
   countPlacements,
   deleteCapacities,
   deleteSchool,
+  getSchool,
   insertSchool,
   listCapacities,
   listContacts,
+  listExternalSchools,
   listUncounted,
   lockCapacities,
+  lockExternalSchool,
   lockSchool,
   replaceContacts,
   type SchoolRow,
+  updateExternalId,
   updateSchool,
   writeCapacities,
 } from './store.ts'
@@ -64,6 +69,67 @@ export async function changeSchool(call: Call, id: string, patch: SchoolPatch, i
       if (isJudged) await reconsider(call, 'updateSchool', { schoolId: id })
       return row
     }),
+  )
+}
+
+/**
+ * Makes the school of another system be as it says: adds one, or changes the fields that differ. A school that nobody
+ * else's system knows is found by its institution number the first time, and goes by the external id from then on. The
+ * same call again changes nothing.
+ * @throws Problem `conflict` when the number belongs to the school of another external id
+ */
+export async function putExternalSchool(
+  call: Call,
+  externalId: string,
+  wanted: ExternalSchool,
+): Promise<{ school: SchoolRow; isNew: boolean }> {
+  return atomically(call, async (call) => {
+    await lockExternalSchool(call.db, externalId)
+    const found = await listExternalSchools(call.db, externalId, wanted.institutionNumber)
+    const own = found.find((row) => row.externalId === externalId)
+    const other = found.find((row) => row.id !== own?.id)
+    if (other && (own || other.externalId !== null)) throw numberOfAnother(wanted.institutionNumber, other.externalId)
+    const known = own ?? other
+    if (!known) {
+      const { street = null, postalCode = null, city = null, sites = [], ...fields } = wanted
+      const school = await addSchool(call, { ...fields, street, postalCode, city, sites })
+      await linkSchool(call, wanted.institutionNumber, school.id, externalId)
+      return { school, isNew: true }
+    }
+    const before = await getSchool(call.db, known.id)
+    const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
+    const { after: patch } = changedFields<Record<string, unknown>>(before, given)
+    const isSame = Object.keys(patch).length === 0
+    // The change first: it locks students before the school, as everybody does.
+    const school = isSame ? before : await changeSchool(call, known.id, patch, '*')
+    if (!own) await linkSchool(call, wanted.institutionNumber, known.id, externalId)
+    return { school, isNew: false }
+  })
+}
+
+async function linkSchool(call: Call, institutionNumber: string, id: string, externalId: string): Promise<void> {
+  // Somebody may have been quicker with another external id.
+  if (!(await updateExternalId(call.db, id, externalId))) throw numberOfAnother(institutionNumber, null)
+  await recordChange(call, {
+    operation: 'putSchoolByExternalId',
+    subjectKind: 'school',
+    subjectId: id,
+    after: { externalId },
+  })
+}
+
+function numberOfAnother(institutionNumber: string, externalId: string | null): Problem {
+  return new Problem(
+    'conflict',
+    externalId === null
+      ? {
+          nl: `Instellingsnummer ${institutionNumber} is van een andere school, die uw systeem niet kent. Laat de stagecoördinator nagaan welke welke is.`,
+          en: `Institution number ${institutionNumber} belongs to another school, which your system does not know. Let the coordinator find out which is which.`,
+        }
+      : {
+          nl: `Instellingsnummer ${institutionNumber} is van de school met externe id ${externalId}. Gebruik die externe id, of verbeter het nummer.`,
+          en: `Institution number ${institutionNumber} belongs to the school with external id ${externalId}. Use that external id, or correct the number.`,
+        },
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, notInArray, type SQL, sql } from 'drizzle-orm'
+import { and, asc, eq, getTableColumns, inArray, isNull, notInArray, or, type SQL, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
 import { scopeValues, visible } from '../access/scope.ts'
 import { asRead } from '../db/columns.ts'
@@ -101,6 +101,36 @@ export async function listSchools(
     afterId: keyset.after?.[1],
   }
   return schoolPage(db, values).execute({ ...values, limit: keyset.limit + 1 })
+}
+
+/**
+ * Lets one transaction at a time look for the school of another system, also one that is not there yet; until the end of
+ * the transaction.
+ */
+export async function lockExternalSchool(db: Database, externalId: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`school ${externalId}`}, 0))`)
+}
+
+/** The schools with this external id or this institution number: the same one, two, or none. */
+export function listExternalSchools(
+  db: Database,
+  externalId: string,
+  institutionNumber: string,
+): Promise<{ id: string; externalId: string | null }[]> {
+  return db
+    .select({ id: schools.id, externalId: schools.externalId })
+    .from(schools)
+    .where(or(eq(schools.externalId, externalId), eq(schools.institutionNumber, institutionNumber)))
+}
+
+/** Writes down what another system calls a school; false when it was called something before. */
+export async function updateExternalId(db: Database, id: string, externalId: string): Promise<boolean> {
+  const rows = await db
+    .update(schools)
+    .set({ externalId })
+    .where(and(eq(schools.id, id), isNull(schools.externalId)))
+    .returning({ id: schools.id })
+  return rows.length > 0
 }
 
 export async function insertSchool(

@@ -11,6 +11,8 @@ export const schools = pgTable(
   {
     id: id(),
     institutionNumber: text().notNull().unique('schools_institution_number_unique'),
+    /** What another system calls this school; null: it never did. */
+    externalId: text().unique('schools_external_id_unique'),
     name: text().notNull(),
     kind: text({ enum: settings }).notNull(),
     street: text(),

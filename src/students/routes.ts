@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { ById } from '../http/identifiers.ts'
+import { ByExternalId, ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
 import { calendarDay } from '../http/text.ts'
 import {
   BySupervision,
+  ExternalStudent,
   HandOver,
   NewHandOver,
   NewStudent,
@@ -22,6 +23,7 @@ import {
   changeStudent,
   endSupervision,
   handOverStudents,
+  putExternalStudent,
   readSupervisions,
   removeStudent,
 } from './service.ts'
@@ -168,6 +170,38 @@ export const studentRoutes = [
     handle: async (call) => {
       await removeStudent(call, call.params.id)
       return {}
+    },
+  }),
+
+  route({
+    operation: 'putStudentByExternalId',
+    method: 'PUT',
+    path: '/v1/students/by-external-id/{externalId}',
+    tag: 'Integration',
+    summary: 'Put a student of another system',
+    description:
+      'Makes the student be as your system says, however often it is said: added the first time, then only what differs ' +
+      'changes. A student who was there already is found by the student number and goes by your external id from then on. ' +
+      'Your system is the source, so no version is asked; the account, the supervision and what others recorded stay. ' +
+      'After an erasure (`student.erased`) the external id is forgotten: do not put that student again.',
+    params: ByExternalId,
+    body: ExternalStudent,
+    bodyExample: {
+      studentNumber: newExample.studentNumber,
+      name: newExample.name,
+      email: newExample.email,
+      didactics: newExample.didactics,
+    },
+    success: {
+      200: { description: 'The student, who was known.', schema: Student, example: addedExample },
+      201: { description: 'The student, who was added.', schema: Student, example: addedExample },
+    },
+    refusals: ['conflict', 'unprocessable'],
+    handle: async (call) => {
+      const { student, isNew } = await putExternalStudent(call, call.params.externalId, call.body)
+      return isNew
+        ? { status: 201, body: student, location: `/v1/students/${student.id}` }
+        : { status: 200, body: student }
     },
   }),
 

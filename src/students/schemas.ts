@@ -58,6 +58,20 @@ export const StudentPatch = z
   .meta({ id: 'StudentPatch', description: 'The fields of a student to change; the others stay.' })
 export type StudentPatch = z.infer<typeof StudentPatch>
 
+export const ExternalStudent = z
+  .strictObject({
+    studentNumber: fields.studentNumber,
+    name: fields.name,
+    email: fields.email,
+    didactics: fields.didactics,
+    formerSchools: fields.formerSchools.optional().describe('Replaces the whole list. Left out: it stays as it is.'),
+    programmeId: fields.programmeId
+      .optional()
+      .describe('The programme that the student follows. Left out: it stays as it is; for a new student the only one.'),
+  })
+  .meta({ id: 'ExternalStudent', description: 'A student as another system, which is the source of it, knows it.' })
+export type ExternalStudent = z.infer<typeof ExternalStudent>
+
 export const StudentQuery = z.strictObject({
   ...pageQuery,
   studentNumber: studentNumber.optional().describe('Only the student with this number.'),

@@ -11,6 +11,7 @@ import { type Localized, Problem, unprocessable } from '../problem.ts'
 import { brusselsDateOf } from '../rules/index.ts'
 import { addedBy, changesOf, endedBy, refuseUnsupervised } from './hand-over.ts'
 import {
+  type ExternalStudent,
   type HandedOverStudent,
   mostHandedOver,
   type NewHandOver,
@@ -33,15 +34,18 @@ import {
   isErasedStudent,
   isSupervisedThroughout,
   listAccounts,
+  listExternalStudents,
   listHandOverFacts,
   listStudentsOf,
   listSupervisions,
   listVisibleStudents,
   lockProgrammes,
+  lockExternalStudent,
   lockSupervisor,
   type Period,
   raiseVersions,
   type StudentRow,
+  updateExternalId,
   updateStudent,
   updateSupervisionEnd,
 } from './store.ts'
@@ -132,6 +136,66 @@ export async function changeStudent(
       if (patch.didactics || patch.formerSchools) await reconsider(call, 'updateStudent', { studentIds: [id] })
       return row
     }),
+  )
+}
+
+/**
+ * Makes the student of another system be as it says: adds one, or changes the fields that differ. A student whom nobody
+ * else's system knows is found by the student number the first time, and goes by the external id from then on. The same
+ * call again changes nothing.
+ * @throws Problem `conflict` when the number belongs to the student of another external id, or a placement is for
+ * didactics that would go; `unprocessable` when the address is taken
+ */
+export async function putExternalStudent(
+  call: Call,
+  externalId: string,
+  wanted: ExternalStudent,
+): Promise<{ student: StudentRow; isNew: boolean }> {
+  return atomically(call, async (call) => {
+    await lockExternalStudent(call.db, externalId)
+    const found = await listExternalStudents(call.db, externalId, wanted.studentNumber)
+    const own = found.find((row) => row.externalId === externalId)
+    const other = found.find((row) => row.id !== own?.id)
+    if (other && (own || other.externalId !== null)) throw numberOfAnother(wanted.studentNumber, other.externalId)
+    const known = own ?? other
+    if (!known) {
+      const { formerSchools = [], ...fields } = wanted
+      const student = await addStudent(call, { ...fields, formerSchools, userId: null })
+      await linkStudent(call, wanted.studentNumber, student.id, externalId)
+      return { student, isNew: true }
+    }
+    const before = await getStudentForUpdate(call.db, call.scope, known.id)
+    if (!own) await linkStudent(call, wanted.studentNumber, before.id, externalId)
+    const { after: patch } = changedFields(before, wanted)
+    const isSame = Object.keys(patch).length === 0
+    return { student: isSame ? before : await changeStudent(call, before.id, patch, '*'), isNew: false }
+  })
+}
+
+async function linkStudent(call: Call, studentNumber: string, id: string, externalId: string): Promise<void> {
+  // Somebody may have been quicker with another external id.
+  if (!(await updateExternalId(call.db, id, externalId))) throw numberOfAnother(studentNumber, null)
+  await recordChange(call, {
+    operation: 'putStudentByExternalId',
+    subjectKind: 'student',
+    subjectId: id,
+    studentId: id,
+    after: { externalId },
+  })
+}
+
+function numberOfAnother(studentNumber: string, externalId: string | null): Problem {
+  return new Problem(
+    'conflict',
+    externalId === null
+      ? {
+          nl: `Studentnummer ${studentNumber} is van een andere student, die uw systeem niet kent. Laat de stagecoördinator nagaan wie wie is.`,
+          en: `Student number ${studentNumber} belongs to another student, whom your system does not know. Let the coordinator find out who is who.`,
+        }
+      : {
+          nl: `Studentnummer ${studentNumber} is van de student met externe id ${externalId}. Gebruik die externe id, of verbeter het nummer.`,
+          en: `Student number ${studentNumber} belongs to the student with external id ${externalId}. Use that external id, or correct the number.`,
+        },
   )
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns, inArray, type SQL, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { narrowed, narrowing, type Scope, scopeValues, visible } from '../access/scope.ts'
 import { asRead } from '../db/columns.ts'
 import type { Database } from '../db/database.ts'
@@ -95,6 +95,36 @@ export async function listStudents(
     afterId: keyset.after?.[1],
   }
   return studentPage(db, values).execute({ ...values, ...scopeValues(scope), now, limit: keyset.limit + 1 })
+}
+
+/**
+ * Lets one transaction at a time look for the student of another system, also one that is not there yet; until the end
+ * of the transaction.
+ */
+export async function lockExternalStudent(db: Database, externalId: string): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`student ${externalId}`}, 0))`)
+}
+
+/** The students with this external id or this number: the same one, two, or none. */
+export function listExternalStudents(
+  db: Database,
+  externalId: string,
+  studentNumber: string,
+): Promise<Pick<StudentRow, 'id' | 'externalId' | 'studentNumber'>[]> {
+  return db
+    .select({ id: students.id, externalId: students.externalId, studentNumber: students.studentNumber })
+    .from(students)
+    .where(or(eq(students.externalId, externalId), eq(students.studentNumber, studentNumber)))
+}
+
+/** Writes down what another system calls a student; false when it was called something before. */
+export async function updateExternalId(db: Database, id: string, externalId: string): Promise<boolean> {
+  const rows = await db
+    .update(students)
+    .set({ externalId })
+    .where(and(eq(students.id, id), isNull(students.externalId)))
+    .returning({ id: students.id })
+  return rows.length > 0
 }
 
 /** Adds a student with the didactics; in a transaction, for these are rows of their own. */

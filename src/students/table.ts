@@ -18,6 +18,8 @@ export const students = pgTable(
       .unique('students_user_id_unique')
       .references(() => users.id),
     studentNumber: text().notNull().unique('students_student_number_unique'),
+    /** What another system calls this student; null: it never did. */
+    externalId: text().unique('students_external_id_unique'),
     name: text().notNull(),
     email: text().notNull().unique('students_email_unique'),
     /** Institution numbers of the schools the student once attended. */

@@ -58,6 +58,7 @@ listSchools                        200 | 401 | 403 | yes yes | yes yes | yes yes
 getSchool                          200 | 401 | 403 | yes yes | yes yes | yes yes yes | yes yes yes | yes yes | yes yes | yes 403 | yes
 createSchool                       422 | 401 | 403 | 403 403 | 403 403 | yes yes yes | 403 403 403 | 403 403 | 403 403 | 403 403 | yes
 updateSchool                       412 | 401 | 403 | 403 403 | 403 403 | yes yes yes | 403 403 403 | 403 403 | 403 403 | 403 403 | yes
+putSchoolByExternalId              409 | 401 | 403 | 403 403 | 403 403 | yes yes yes | 403 403 403 | 403 403 | 403 403 | yes 403 | yes
 deleteSchool                       409 | 401 | 403 | 403 403 | 403 403 | yes yes yes | 403 403 403 | 403 403 | 403 403 | 403 403 | yes
 
 listSchoolContacts                 200 | 401 | 403 | yes yes | yes yes | yes yes yes | yes yes yes | yes 404 | yes 404 | 403 403 | yes
@@ -75,6 +76,7 @@ listStudents                       200 | 401 | 403 | yes yes | yes yes | yes yes
 getStudent                         200 | 401 | 403 | yes 404 | yes 404 | yes yes 404 | yes yes 404 | 403 403 | 403 403 | yes 403 | 403
 createStudent                      422 | 401 | 403 | 403 403 | 403 403 | yes yes 422 | 403 403 403 | 403 403 | 403 403 | yes 403 | 403
 updateStudent                      412 | 401 | 403 | 403 403 | 403 403 | yes yes 404 | 403 403 403 | 403 403 | 403 403 | yes 403 | 403
+putStudentByExternalId             422 | 401 | 403 | 403 403 | 403 403 | yes 403 403 | 403 403 403 | 403 403 | 403 403 | yes 403 | 403
 deleteStudent                      409 | 401 | 403 | 403 403 | 403 403 | yes yes 404 | 403 403 403 | 403 403 | 403 403 | 403 403 | 403
 getStudentDossier                  200 | 401 | 403 | yes 404 | yes 404 | yes yes 404 | yes yes 404 | 403 403 | 403 403 | 403 403 | 403
 listSupervisions                   200 | 401 | 403 | yes 404 | yes 404 | yes yes 404 | 403 403 403 | 403 403 | 403 403 | 403 403 | 403

@@ -56,6 +56,9 @@ export async function recordsIn(world: World, actors?: Actors): Promise<Records>
   const ended = await signed(world, { schoolId: demoIds.adultSchool })
   const termination = { terminatedOn: '2021-10-01', reason: 'De school neemt geen stagiairs meer.' }
   await made(world.as('coordinator').post(`/v1/agreements/${ended.body.id}/terminate`, termination))
+  const { institutionNumber, name, kind } = (await world.as('admin').get(`/v1/schools/${demoIds.atheneum}`)).body
+  const known = { institutionNumber, name, kind }
+  await made(world.as('integration').put('/v1/schools/by-external-id/brug', known))
   await withFile(world, demoIds.student, personas.student.userId)
   await withFile(world, demoIds.otherStudent, personas['other-student'].userId)
   return { ours: await oursIn(world, actors), theirs: await theirsIn(world) }

@@ -73,6 +73,10 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     },
     updateSchool: { params: { id: of.school }, body: { name: 'De Brug' } },
     deleteSchool: { params: { id: of.school } },
+    putSchoolByExternalId: {
+      params: { externalId: 'another' },
+      body: { institutionNumber: '126987', name: 'De Brug', kind: 'secondary' },
+    },
 
     listSchoolContacts: { params: { id: of.school } },
     putSchoolContacts: { params: { id: of.school }, body: { contacts: [{ name: 'Iemand' }] } },
@@ -102,6 +106,10 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     },
     updateStudent: { ...student, body: { name: 'Iemand' } },
     deleteStudent: student,
+    putStudentByExternalId: {
+      params: { externalId: 'another' },
+      body: { studentNumber: '0570001', name: 'Iemand', email: 'student@demo.example', didactics: ['mathematics'] },
+    },
     getStudentDossier: { ...student, query: { academicYear: year } },
     listSupervisions: student,
     assignSupervisor: { ...student, body: { supervisorId: of.user, startsOn: '2021-10-01' } },

@@ -192,6 +192,8 @@ describe('every version', () => {
     replayApproval: 'stores nothing',
     copyAcademicYear: 'adds a record, and refuses one that is there',
     testWebhook: 'adds a record',
+    putStudentByExternalId: 'the other system is the source: its last word counts',
+    putSchoolByExternalId: 'the other system is the source: its last word counts',
     replayWebhookDelivery: 'sends again what stays as it is',
   }
 

@@ -63,6 +63,7 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     id: studentId,
     userId: accountId,
     studentNumber: canary('nummer'),
+    externalId: canary('externe-id'),
     name,
     email: canary('student@kanarie.example'),
     formerSchools: [canary('vroegere-school')],

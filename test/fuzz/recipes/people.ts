@@ -21,6 +21,21 @@ export const people: Recipes = {
       formerSchools: ['28845'],
     },
   }),
+  putStudentByExternalId: async (it) => ({
+    by: it.chance.pick([it.people.coordinator, it.people.integration]),
+    params: { externalId: `sis:${it.chance.digits(14)}` },
+    body: {
+      studentNumber: it.chance.digits(14),
+      name: it.text(200),
+      email: `${it.chance.digits(14)}@student.example`,
+      didactics: it.chance.pick([['history'], ['mathematics', 'physics']]),
+    },
+  }),
+  putSchoolByExternalId: async (it) => ({
+    by: it.chance.pick([it.people.coordinator, it.people.admin, it.people.integration]),
+    params: { externalId: `sis:${it.chance.digits(14)}` },
+    body: { institutionNumber: it.chance.digits(10), name: it.text(200), kind: 'secondary' },
+  }),
   getStudent: async (it) => {
     const { id, person } = await it.kept('student', it.student)
     return { by: it.chance.pick([person, it.people.supervisor, it.people.coordinator]), params: { id } }
