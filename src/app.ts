@@ -5,6 +5,7 @@ import { agreementPages } from './agreements/pages.ts'
 import { agreementRoutes } from './agreements/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
+import { changeRoutes } from './changes/routes.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
@@ -63,6 +64,7 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...mailRoutes,
   ...eventRoutes,
+  ...changeRoutes,
   ...webhookRoutes,
   ...privacyRoutes,
   ...auditRoutes,

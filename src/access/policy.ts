@@ -46,6 +46,7 @@ export const clientScopes = [
   'imports:write',
   'webhooks:write',
   'schools:write',
+  'changes:read',
 ] as const
 export type ClientScope = (typeof clientScopes)[number]
 
@@ -353,6 +354,7 @@ export const policy = {
   listAuditEvents: { ...coordination, coordinator: 'own-programme' },
 
   listEvents: { coordinator: 'own-programme', integration: 'events:read' },
+  listChanges: { coordinator: 'all-programmes', integration: 'changes:read' },
 
   listWebhooks: webhookKeepers,
   createWebhook: webhookKeepers,

@@ -182,6 +182,8 @@ export const resources: Readonly<Record<string, Resource>> = {
     `id kind state recipient userId agreementId signatoryId placementId createdAt attempts sentAt messageId lastError`,
   ),
   EventFeed: shown(['coordinator', 'integration'], 'items more next'),
+  ChangeFeed: shown(['coordinator', 'integration'], 'items more next'),
+  ChangedRecord: shown(['coordinator', 'integration'], 'kind id change at studentId'),
   Event: shown(['coordinator', 'integration'], 'id at type subjectKind subjectId studentId data'),
   Webhook: shown(
     [...coordination, 'integration'],

@@ -179,6 +179,7 @@ cancelImport                       412 | 401 | 403 | 403 403 | 403 403 | yes 404
 exportComplianceReport             200 | 401 | 403 | 403 403 | yes yes | yes yes yes | yes yes yes | 403 403 | 403 403 | 403 403 | 403
 getComplianceReport                200 | 401 | 403 | 403 403 | yes yes | yes yes yes | yes yes yes | 403 403 | 403 403 | 403 403 | 403
 listEvents                         200 | 401 | 403 | 403 403 | 403 403 | yes yes yes | 403 403 403 | 403 403 | 403 403 | yes 403 | 403
+listChanges                        200 | 401 | 403 | 403 403 | 403 403 | yes 403 403 | 403 403 403 | 403 403 | 403 403 | yes 403 | 403
 listWebhooks                       200 | 401 | 403 | 403 403 | 403 403 | yes 403 403 | 403 403 403 | 403 403 | 403 403 | yes 403 | yes
 createWebhook                      422 | 401 | 403 | 403 403 | 403 403 | yes 403 403 | 403 403 403 | 403 403 | 403 403 | yes 403 | yes
 getWebhook                         200 | 401 | 403 | 403 403 | 403 403 | yes 403 403 | 403 403 403 | 403 403 | 403 403 | yes 403 | yes

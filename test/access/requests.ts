@@ -233,6 +233,7 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     listAuditEvents: {},
 
     listEvents: {},
+    listChanges: {},
 
     listWebhooks: {},
     createWebhook: { body: { url: 'https://10.0.0.1/', types: ['webhook.disabled'] } },

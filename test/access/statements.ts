@@ -143,6 +143,7 @@ export const mostStatements: Readonly<Record<Operation, number>> = {
   getComplianceReport: 4,
   listAuditEvents: 2,
   listEvents: 3,
+  listChanges: 4,
   listWebhooks: 2,
   createWebhook: 5,
   getWebhook: 2,

@@ -226,7 +226,7 @@ describe('every version', () => {
 describe('every list', () => {
   const lists = operations.filter(({ operation }) => operation.parameters.some(({ name }) => name === 'cursor'))
   /** Lists with a place to go on from that is no page: it never goes out of date. */
-  const feeds = ['listEvents']
+  const feeds = ['listEvents', 'listChanges']
   /** What changes nothing about which items come: also what the work queue tells besides them. */
   const notNarrowing = ['limit', 'cursor', 'changedSince', 'changedAfter']
 

@@ -320,6 +320,11 @@ export const people: Recipes = {
     by: it.chance.pick([it.people.coordinator, it.people.integration]),
     query: it.chance.pick([{}, { limit: '5' }, { type: 'placement.assigned' }, { since: '2021-10-01T00:00:00Z' }]),
   }),
+  listChanges: async (it) => {
+    const by = it.chance.pick([it.people.coordinator, it.people.integration])
+    const { body } = await it.must('listChanges', { by })
+    return { by, query: it.chance.pick([{}, { since: body.next }, { since: body.next, kind: 'school', limit: '5' }]) }
+  },
   issueDemoToken: async (it) => ({ body: { persona: it.chance.pick(['student', 'coordinator', 'integration']) } }),
 
   assignPlace: async (it) => ({
