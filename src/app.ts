@@ -6,6 +6,8 @@ import { agreementRoutes } from './agreements/routes.ts'
 import { approvalRoutes } from './approvals/routes.ts'
 import { auditRoutes } from './audit/routes.ts'
 import { changeRoutes } from './changes/routes.ts'
+import { calendarPages } from './calendars/pages.ts'
+import { calendarRoutes } from './calendars/routes.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
@@ -52,6 +54,7 @@ export const routes: readonly Route[] = [
   ...agreementRoutes,
   ...agreementTemplateRoutes,
   ...rosterRoutes,
+  ...calendarRoutes,
   ...approvalRoutes,
   ...workQueueRoutes,
   ...lioRoutes,
@@ -71,7 +74,7 @@ export const routes: readonly Route[] = [
 ]
 
 /** For people without an account: what stands behind the links they get. */
-export const pages: readonly Page[] = [...placementPages, ...agreementPages, ...mailPages]
+export const pages: readonly Page[] = [...placementPages, ...agreementPages, ...mailPages, ...calendarPages]
 
 export const documentInfo: DocumentInfo = {
   title: 'Stagewijzer',

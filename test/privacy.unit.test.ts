@@ -32,6 +32,7 @@ describe('the catalogue', () => {
     expect(named(hidden)).toEqual([
       // Downloaded by the person, file by file.
       'files.content',
+      'calendars.secret_hash',
       'agreement_versions.document',
       'audit_events.reason_salt',
       'idempotency_keys.caller',

@@ -107,6 +107,15 @@ const placementReaders = {
   integration: 'placements:read',
 } as const
 
+/** The people whom a roster concerns, with the names in it: no other system. */
+const rosterPeople = {
+  student: 'self',
+  supervisor: 'assigned',
+  coordinator: 'own-programme',
+  mentor: 'own-school',
+  principal: 'own-school',
+} as const
+
 /** Who reads a student's dossier: never a school, never an administrator of the system. */
 const dossierReaders = {
   student: 'self',
@@ -246,13 +255,11 @@ export const policy = {
 
   getRoster: placementReaders,
   /** It names the student and the mentors: for the people whom the placement concerns, and no other system. */
-  getRosterDocument: {
-    student: 'self',
-    supervisor: 'assigned',
-    coordinator: 'own-programme',
-    mentor: 'own-school',
-    principal: 'own-school',
-  },
+  getRosterDocument: rosterPeople,
+  /** Each has calendars of their own only; what one shows is what its owner may read of rosters when it is read. */
+  listCalendars: rosterPeople,
+  createCalendar: rosterPeople,
+  revokeCalendar: rosterPeople,
   putRoster: { student: 'self' },
   submitRoster: { student: 'self' },
   returnRoster: { supervisor: 'assigned' },

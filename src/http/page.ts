@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/database.ts'
+import { noneMatchNames } from './etag.ts'
 import { type Faults, formLimitBytes, formMediaType, readForm, type Typed } from './form.ts'
 import type { Html } from './html.ts'
 import { checkPath } from './input.ts'
@@ -29,6 +30,8 @@ export type PageContext = {
 export type Shown = { title: string; body: Html; faults?: Faults | undefined; gone?: boolean }
 /** A PDF that opens in the browser, and in a frame of our own pages only. */
 export type ShownDocument = { document: Uint8Array; fileName: string }
+/** What a calendar program reads; `etag` is the entity tag of the text, with its quotes. */
+export type ShownCalendar = { calendar: { text: string; etag: string; fileName: string } }
 
 /** A page for people without an account, as data. It works without JavaScript, and GET changes nothing. */
 export type Page = {
@@ -37,7 +40,7 @@ export type Page = {
   path: `/${string}`
   /** `ignored`: posting is all there is to it, in whatever form (RFC 8058, section 3.2, lets mail programs choose). */
   body: 'form' | 'ignored'
-  handle(context: PageContext): Promise<Shown | ShownDocument>
+  handle(context: PageContext): Promise<Shown | ShownDocument | ShownCalendar>
 }
 
 /** One page. @throws Error for a path without the token, so that a wrong page stops the start and not a request */
@@ -97,6 +100,7 @@ function handlerOf(each: Page, { db, clock }: { db: Database; clock: Clock }): R
       address: request.ip,
       userAgent: request.headers['user-agent']?.slice(0, longestUserAgent) ?? null,
     })
+    if ('calendar' in answer) return sendCalendar(answer, request, reply)
     return 'document' in answer ? sendDocument(answer, reply) : sendPage(answer, request, reply)
   }
 }
@@ -137,6 +141,21 @@ const pageHeaders = {
 
 function sendDocument({ document, fileName }: ShownDocument, reply: FastifyReply): FastifyReply {
   return reply.headers({ ...documentHeaders, 'content-disposition': `inline; filename="${fileName}"` }).send(document)
+}
+
+/** Programs ask again and again, mostly for what they have already (RFC 9110, section 13.1.2). */
+function sendCalendar({ calendar }: ShownCalendar, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { text, etag, fileName } = calendar
+  reply.headers({ etag, 'cache-control': 'private, no-cache', 'x-robots-tag': 'noindex, nofollow' })
+  const known = request.headers['if-none-match']
+  if (known !== undefined && noneMatchNames(known, etag)) return reply.code(304).send()
+  return reply
+    .headers({
+      'content-type': 'text/calendar; charset=utf-8',
+      'content-disposition': `inline; filename="${fileName}"`,
+      'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+    })
+    .send(text)
 }
 
 const documentHeaders = {

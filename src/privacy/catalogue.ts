@@ -488,6 +488,47 @@ export const catalogue = {
       topic: personal('About what.', 'empty'),
     },
   },
+  lesson_changes: {
+    about: {
+      nl: 'Hoe vaak lessen wijzigden na de indiening, en welke wegvielen: voor agenda’s.',
+      en: 'How often lessons changed after the roster was submitted, and which are gone: for calendars.',
+    },
+    owner: { column: 'placement_id', in: 'placements' },
+    retention: 'dossier',
+    columns: {
+      lesson_id: personal('Which lesson.', 'row'),
+      placement_id: personal('Of which placement.', 'row'),
+      date: personal('When it is, or was.', 'row'),
+      start_time: personal('From when.', 'row'),
+      end_time: personal('Until when.', 'row'),
+      mentor_id: personal('Who guides the lesson, or did.', 'row'),
+      sequence: personal('How often it changed.', 'row'),
+      changed_at: personal('When it changed last.', 'row'),
+      gone_at: personal('When it was taken out.', 'row'),
+    },
+  },
+  calendars: {
+    about: {
+      nl: 'Agenda’s waarop iemand geabonneerd is; van het geheime adres alleen de hash.',
+      en: 'Calendars that somebody subscribes to; of the secret address only the hash.',
+    },
+    owner: {
+      any: [
+        { column: 'user_id', is: 'account' },
+        { column: 'placement_id', in: 'placements' },
+      ],
+    },
+    exported: { column: 'user_id', is: 'account' },
+    retention: 'account',
+    columns: {
+      id: personal('Identifies the calendar.', 'row'),
+      user_id: personal('Whose it is.', 'row'),
+      placement_id: personal('Of which placement; null: of all that concern its owner.', 'row'),
+      locale: personal('In which language.', 'row'),
+      secret_hash: personal('Recognises the address.', 'row', { export: false }),
+      created_at: personal('When it was made.', 'row'),
+    },
+  },
   approvals: {
     about: {
       nl: 'De goedkeuring van de start, met het dossier en het oordeel van toen.',

@@ -9,7 +9,15 @@ import { placementTransitions } from '../placements/states.ts'
 import { type InputError, Problem } from '../problem.ts'
 import type { Lesson, NewLesson, NewRoster, Return, Roster } from './schemas.ts'
 import { type RosterState, rosterTransitions } from './states.ts'
-import { findReferences, findRosterState, getRoster, replaceLessons, updateRoster, upsertDraft } from './store.ts'
+import {
+  findReferences,
+  findRosterState,
+  getRoster,
+  noteLessonChanges,
+  replaceLessons,
+  updateRoster,
+  upsertDraft,
+} from './store.ts'
 
 type VersionedRoster = Roster & { version: number }
 
@@ -33,6 +41,7 @@ export function putRoster(
     checkVersion(ifMatch, placement.version)
     const planned = await checkReferences(call, placement, roster.lessons)
     await upsertDraft(call.db, placementId)
+    if (current?.firstSubmittedAt) await noteLessonChanges(call.db, placementId, planned, call.now)
     await replaceLessons(call.db, placement, planned)
     await updatePlacement(call.db, placementId)
     await recordChange(call, {

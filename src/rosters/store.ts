@@ -13,7 +13,7 @@ import { notFound } from '../problem.ts'
 import { schools } from '../schools/table.ts'
 import { students } from '../students/table.ts'
 import type { Lesson, NewLesson, Roster } from './schemas.ts'
-import { lessons, rosters } from './table.ts'
+import { lessonChanges, lessons, rosters } from './table.ts'
 
 const rosterById = prepared((db) =>
   db
@@ -149,11 +149,46 @@ export async function findReferences(
   return { schoolKind: row.schoolKind, mentorIds: new Set(row.mentorIds), lessonIds: new Set(row.lessonIds) }
 }
 
+type PlannedLesson = NewLesson & { setting: Lesson['setting'] }
+
+/**
+ * Notes which lessons of a roster change or go with this plan, in one statement however many there are, before it
+ * replaces them. For rosters that were submitted: nobody has seen a lesson of another one in a calendar.
+ */
+export async function noteLessonChanges(
+  db: Database,
+  placementId: string,
+  planned: readonly PlannedLesson[],
+  now: string,
+): Promise<void> {
+  const kept = planned.flatMap(({ id, hours, ...lesson }) =>
+    id === undefined ? [] : [{ ...lesson, id, quarters: hours * 4 }],
+  )
+  await db.execute(sql`
+    insert into ${lessonChanges} (lesson_id, placement_id, date, start_time, end_time, mentor_id, sequence, changed_at,
+      gone_at)
+    select was.id, was.placement_id, coalesce(next.date, was.date), coalesce(next."startTime", was.start_time),
+      coalesce(next."endTime", was.end_time), case when next.id is null then was.mentor_id else next.mentor end,
+      1, ${now}::timestamptz, case when next.id is null then ${now}::timestamptz end
+    from ${lessons} as was
+    left join jsonb_to_recordset(${JSON.stringify(kept)}::jsonb) as next(id uuid, date date, "startTime" time,
+      "endTime" time, quarters integer, activity text, setting text, grade smallint, mentor uuid, "classGroup" text,
+      room text, topic text) on next.id = was.id
+    where was.placement_id = ${placementId}
+      and (was.date, was.start_time, was.end_time, was.quarters, was.activity, was.setting, was.grade, was.mentor_id,
+        was.class_group, was.room, was.topic)
+      is distinct from (next.date, next."startTime", next."endTime", next.quarters, next.activity, next.setting,
+        next.grade, next.mentor, next."classGroup", next.room, next.topic)
+    on conflict (lesson_id) do update set sequence = ${lessonChanges.sequence} + 1, date = excluded.date,
+      start_time = excluded.start_time, end_time = excluded.end_time, mentor_id = excluded.mentor_id,
+      changed_at = excluded.changed_at, gone_at = excluded.gone_at`)
+}
+
 /** Replaces all lessons of a roster, in two statements however many there are. A lesson that keeps its id is changed. */
 export async function replaceLessons(
   db: Database,
   placement: { id: string; schoolId: string },
-  planned: readonly (NewLesson & { setting: Lesson['setting'] })[],
+  planned: readonly PlannedLesson[],
 ): Promise<void> {
   await db.delete(lessons).where(eq(lessons.placementId, placement.id))
   if (planned.length === 0) return

@@ -71,3 +71,32 @@ export const lessons = pgTable(
     check('lessons_setting_known', oneOf(t.setting, settings)),
   ],
 )
+
+/**
+ * What became of lessons that were in a roster once it had been submitted: how often each changed, and when and where one
+ * was that is gone. Calendars tell it to those who had seen the lesson. No row: it never changed.
+ */
+export const lessonChanges = pgTable(
+  'lesson_changes',
+  {
+    /** The lesson, which may be gone. */
+    lessonId: uuid().primaryKey(),
+    placementId: uuid()
+      .notNull()
+      .references(() => placements.id, { onDelete: 'cascade' }),
+    date: calendarDate().notNull(),
+    startTime: clockTime().notNull(),
+    endTime: clockTime().notNull(),
+    mentorId: uuid(),
+    /** How often it changed. */
+    sequence: integer().notNull(),
+    changedAt: instant().notNull(),
+    /** When it was taken out of the roster; null: it is still in it. */
+    goneAt: instant(),
+  },
+  (t) => [
+    index('lesson_changes_placement').on(t.placementId),
+    index('lesson_changes_mentor').on(t.mentorId).where(sql`${t.goneAt} is not null`),
+    check('lesson_changes_sequence_positive', sql`${t.sequence} > 0`),
+  ],
+)

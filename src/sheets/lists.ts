@@ -16,6 +16,7 @@ export const lists: Readonly<Record<string, ListSheet>> = {
   listAgreementTemplates: { title: { nl: 'Sjablonen', en: 'Templates' } },
   listAgreementVersions: { title: { nl: 'Versies', en: 'Versions' } },
   listAuditEvents: { title: { nl: 'Auditspoor', en: 'Audit trail' } },
+  listCalendars: { title: { nl: 'Agenda’s', en: 'Calendars' } },
   listCapacities: { title: { nl: 'Stagecapaciteit', en: 'Capacity' }, rows: 'lines' },
   listDocuments: { title: { nl: 'Documenten', en: 'Documents' } },
   listImportRows: { title: { nl: 'Rijen van de import', en: 'Rows of the import' } },

@@ -88,6 +88,8 @@ export const resources: Readonly<Record<string, Resource>> = {
     { attention: start, contactArrangements: without('integration', placement) },
   ),
   PlacementMentor: shown(placement, 'id name function', { name: without('integration', placement) }),
+  Calendar: shown(without('integration', placement), 'id placementId locale createdAt'),
+  CreatedCalendar: shown(without('integration', placement), 'id placementId locale createdAt url'),
   Roster: shown(
     placement,
     'placementId state firstSubmittedAt submittedAt approvedAt returnedAt returnReason hours lessons',

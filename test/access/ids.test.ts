@@ -5,6 +5,7 @@ import { agreementTemplates } from '../../src/agreement-templates/table.ts'
 import { agreementSignatories, agreements } from '../../src/agreements/table.ts'
 import { routes } from '../../src/app.ts'
 import { judgements } from '../../src/approvals/table.ts'
+import { calendars } from '../../src/calendars/table.ts'
 import { documents } from '../../src/documents/table.ts'
 import { files } from '../../src/files/table.ts'
 import type { Route } from '../../src/http/route.ts'
@@ -48,6 +49,7 @@ const tables = {
   imports,
   webhooks,
   deliveries: webhookDeliveries,
+  calendars,
 } as const satisfies Record<string, PgTable>
 type Kind = keyof typeof tables
 
@@ -58,6 +60,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   schoolId: 'schools',
   programmeId: 'programmes',
   programmeIds: 'programmes',
+  placementId: 'placements',
   supervisorId: 'users',
   substituteForId: 'users',
   fromSupervisorId: 'users',

@@ -27,6 +27,7 @@ const lists: Readonly<Record<string, { url: string; single: (item: Item) => stri
   listStaffNotes: 'shows its items only',
   listAuditEvents: 'shows its items only',
   listMails: 'shows its items only',
+  listCalendars: 'shows its items only',
   listImports: { url: '/v1/imports', single: ({ id }) => `/v1/imports/${id}` },
   listImportRows: 'shows its items only',
   listWebhooks: { url: '/v1/webhooks', single: ({ id }) => `/v1/webhooks/${id}` },

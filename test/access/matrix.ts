@@ -110,6 +110,9 @@ withdrawPlacement                  412 | 401 | 403 | 403 403 | yes 404 | yes yes
 
 getRoster                          200 | 401 | 403 | yes 404 | yes 404 | yes yes 404 | 403 403 403 | yes 404 | yes 404 | yes 403 | 403
 getRosterDocument                  200 | 401 | 403 | yes 404 | yes 404 | yes yes 404 | 403 403 403 | yes 404 | yes 404 | 403 403 | 403
+listCalendars                      200 | 401 | 403 | yes yes | yes yes | yes yes yes | 403 403 403 | yes yes | yes yes | 403 403 | 403
+createCalendar                     422 | 401 | 403 | yes yes | yes yes | yes yes yes | 403 403 403 | yes yes | yes yes | 403 403 | 403
+revokeCalendar                     404 | 401 | 403 | yes yes | yes yes | yes yes yes | 403 403 403 | yes yes | yes yes | 403 403 | 403
 putRoster                          412 | 401 | 403 | yes 404 | 403 403 | 403 403 403 | 403 403 403 | 403 403 | 403 403 | 403 403 | 403
 submitRoster                       409 | 401 | 403 | yes 404 | 403 403 | 403 403 403 | 403 403 403 | 403 403 | 403 403 | 403 403 | 403
 returnRoster                       412 | 401 | 403 | 403 403 | yes 404 | 403 403 403 | 403 403 403 | 403 403 | 403 403 | 403 403 | 403

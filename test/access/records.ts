@@ -60,6 +60,7 @@ export async function recordsIn(world: World, actors?: Actors): Promise<Records>
   const known = { institutionNumber, name, kind }
   await made(world.as('integration').put('/v1/schools/by-external-id/brug', known))
   await withFile(world, demoIds.student, personas.student.userId)
+  for (const persona of ['student', 'other-student'] as const) await made(world.as(persona).post('/v1/calendars', {}))
   await withFile(world, demoIds.otherStudent, personas['other-student'].userId)
   return { ours: await oursIn(world, actors), theirs: await theirsIn(world) }
 }

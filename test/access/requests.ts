@@ -162,6 +162,9 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
 
     getRoster: placement,
     getRosterDocument: placement,
+    listCalendars: {},
+    createCalendar: { body: { placementId: unknownId } },
+    revokeCalendar: { params: { id: unknownId } },
     putRoster: { ...placement, body: { lessons: [lesson({ id: of.lesson, mentor: of.mentor })] } },
     submitRoster: placement,
     returnRoster: { ...placement, body: { reason } },

@@ -24,7 +24,7 @@ type Exported = { table: string; about: string; retention: string; rows: Record<
 const codes = new Set(
   `state kind channel course_unit didactics activity setting role rule decision academic_year party operation type
    subject_kind subject_id request_id software_version required_hours ground reason_salt reason_digest before data
-   headers key fingerprint caller assessment purpose sha256 means locale document_hash token_hash levels travel_means
+   headers key fingerprint caller assessment purpose sha256 means locale document_hash token_hash secret_hash levels travel_means
    message_id last_error outcome`.split(/\s+/),
 )
 

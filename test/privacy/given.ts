@@ -3,6 +3,7 @@ import { v7 } from 'uuid'
 import { agreementSignatories, agreements, agreementVersions } from '../../src/agreements/table.ts'
 import { approvals, judgements } from '../../src/approvals/table.ts'
 import { recordChange } from '../../src/audit/store.ts'
+import { calendars } from '../../src/calendars/table.ts'
 import { demoIds } from '../../src/demo/data.ts'
 import { personas } from '../../src/demo/personas.ts'
 import { documents } from '../../src/documents/table.ts'
@@ -12,10 +13,11 @@ import { idempotencyKeys } from '../../src/http/table.ts'
 import { importRows, imports } from '../../src/imports/table.ts'
 import { intakes, staffNotes } from '../../src/intakes/table.ts'
 import { links } from '../../src/links/table.ts'
+import { hashOf } from '../../src/links/token.ts'
 import { lioApplications, lioEvidence, reductions } from '../../src/lio/table.ts'
 import { mailPreferences, mails, notices } from '../../src/mail/table.ts'
 import { placements } from '../../src/placements/table.ts'
-import { lessons, rosters } from '../../src/rosters/table.ts'
+import { lessonChanges, lessons, rosters } from '../../src/rosters/table.ts'
 import { assessLio, year20212022 } from '../../src/rules/index.ts'
 import { studentDidactics, students, supervisions } from '../../src/students/table.ts'
 import { userRoles, users } from '../../src/users/table.ts'
@@ -246,6 +248,17 @@ export async function plant(world: World, tag: string): Promise<Planted> {
     room: canary('lokaal'),
     topic: canary('onderwerp'),
   })
+  await db.insert(lessonChanges).values({
+    lessonId: v7(),
+    placementId,
+    date: '2021-11-09',
+    startTime: '08:30',
+    endTime: '10:10',
+    sequence: 1,
+    changedAt: now,
+    goneAt: now,
+  })
+  await db.insert(calendars).values({ userId: accountId, locale: 'nl', secretHash: hashOf(tag), createdAt: now })
   await db.insert(judgements).values({
     placementId,
     rule: 'documents-on-file',
