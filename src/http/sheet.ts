@@ -6,6 +6,7 @@ import { brusselsDateOf } from '../rules/index.ts'
 import { type Column, columnsOf } from '../sheets/columns.ts'
 import { csvOf } from '../sheets/csv.ts'
 import { type ListSheet, lists } from '../sheets/lists.ts'
+import { xlsxOf } from '../sheets/xlsx.ts'
 import { type Answers, checkedAnswer, isListSchema } from './answer.ts'
 import { pointerOf, readQuery } from './input.ts'
 import { maximumLimit } from './pagination.ts'
@@ -25,6 +26,11 @@ export type Sheet = Required<Pick<ListSheet, 'title' | 'rows'>> & {
 /** The forms of a sheet by media type, with the ending of its file's name and how it is written. */
 const forms = {
   'text/csv': { ending: 'csv', contentType: 'text/csv; charset=utf-8; header=present', write: csvOf },
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': {
+    ending: 'xlsx',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: xlsxOf,
+  },
 } as const
 export type SheetMedia = keyof typeof forms
 export const sheetMedia = Object.keys(forms) as SheetMedia[]
@@ -105,7 +111,7 @@ export function sheetSender(): SheetSender {
       'content-disposition': `attachment; filename="${fileName(title[context.locale])}-${brusselsDateOf(context.now)}.${ending}"`,
     })
     if (request.method === 'HEAD') return reply.send(Readable.from([]))
-    return reply.send(write(sheet.columns, rowsFrom(sheet, first, pageAfter), context.locale))
+    return reply.send(write(sheet.columns, rowsFrom(sheet, first, pageAfter), context.locale, title))
   }
 }
 

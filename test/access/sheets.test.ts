@@ -3,7 +3,7 @@ import { sheetOf } from '../../src/http/sheet.ts'
 import { mails } from '../../src/mail/table.ts'
 import { inert } from '../../src/sheets/csv.ts'
 import { lists } from '../../src/sheets/lists.ts'
-import { cells, csv } from '../sheets/given.ts'
+import { cells, csv, workbookCells, xlsx } from '../sheets/given.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { type ActorName, type Actors, actorNames, actorsIn } from './actors.ts'
 import { type Records, recordsIn } from './records.ts'
@@ -89,10 +89,27 @@ describe('a list as CSV', () => {
       const left = shown.flatMap((row) => placesIn(row)).filter((place) => !names.some((column) => isAt(place, column)))
       expect(left, name).toEqual([])
       rowsMet += rows.length
+      if (name !== 'coordinator') continue
+      const [workbookHeadings, ...workbookRows] = workbookCells(
+        (await actors[name].get(url.pathname + url.search, xlsx)).bytes,
+      )
+      expect(workbookHeadings).toEqual(headings)
+      const kinds = sheetOf(routeOf(operation))?.columns.map(({ kind }) => kind) ?? []
+      const isDated = (index: number) => kinds[index] === 'day' || kinds[index] === 'instant'
+      expect(workbookRows.map((row) => kinds.map((_, index) => plain(row[index])))).toEqual(
+        rows.map((row) => row.map((cell, index) => (isDated(index) && cell !== '' ? 'a date' : cell))),
+      )
     }
     expect(rowsMet).toBeGreaterThan(0)
   })
 })
+
+/** A cell of a workbook as the same cell of the CSV; what a date is, the unit tests look at. */
+function plain(cell: unknown): string {
+  if (cell === null || cell === undefined) return ''
+  if (cell instanceof Date) return 'a date'
+  return typeof cell === 'string' ? inert(cell) : String(cell)
+}
 
 /** Whether a column holds what stands at a place; free JSON stands in one cell. */
 function isAt(place: string, column: string): boolean {
