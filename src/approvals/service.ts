@@ -58,7 +58,7 @@ export function approveStart(
     checkVersion(ifMatch, placement.version)
     const { judgement, dossier, published } = await judgePlacement(call.db, placement, call.now)
     if (judgement.mayStart !== true) throw rulesNotMet(judgement, published)
-    await insertApproval(call.db, {
+    const approval = await insertApproval(call.db, {
       placementId,
       approvedAt: call.now,
       approvedBy: call.actor.userId,
@@ -69,7 +69,7 @@ export function approveStart(
       dossier,
       judgement,
     })
-    await updatePlacement(call.db, placementId, { state })
+    const { version } = await updatePlacement(call.db, placementId, { state })
     await recordChange(call, {
       operation: 'approveStart',
       subjectKind: 'placement',
@@ -79,7 +79,7 @@ export function approveStart(
       after: { state, parametersVersion: published.version },
       event: { type: 'placement.start-approved' },
     })
-    return { approval: await getApproval(call, placementId), published }
+    return { approval: { ...approval, version }, published }
   })
 }
 

@@ -27,8 +27,27 @@ export async function getApproval(call: Call, placementId: string): Promise<Appr
   return row
 }
 
-export async function insertApproval(db: Database, approval: typeof approvals.$inferInsert): Promise<void> {
-  await db.insert(approvals).values(approval)
+const newApproval = prepared((db) =>
+  db
+    .insert(approvals)
+    .values({
+      placementId: sql.placeholder('placementId'),
+      approvedAt: sql.placeholder('approvedAt'),
+      approvedBy: sql.placeholder('approvedBy'),
+      academicYear: sql.placeholder('academicYear'),
+      parametersId: sql.placeholder('parametersId'),
+      parametersVersion: sql.placeholder('parametersVersion'),
+      softwareVersion: sql.placeholder('softwareVersion'),
+      dossier: sql.placeholder('dossier'),
+      judgement: sql.placeholder('judgement'),
+    })
+    .prepare('approvals.insert'),
+)
+
+/** Stores an approval, and gives it as it stands: reading its receipt again would cost more than all the rest. */
+export async function insertApproval(db: Database, approval: Omit<ApprovalRow, 'attention'>): Promise<ApprovalRow> {
+  await newApproval(db).execute(approval)
+  return { ...approval, attention: null }
 }
 
 const ownerOfPlacement = prepared((db) =>

@@ -31,26 +31,25 @@ export type Change = {
   event?: NewEvent
 }
 
-const insertAuditEvent = prepared((db) =>
-  db
-    .insert(auditEvents)
-    .values({
-      at: sql.placeholder('at'),
-      actorId: sql.placeholder('actorId'),
-      operation: sql.placeholder('operation'),
-      subjectKind: sql.placeholder('subjectKind'),
-      subjectId: sql.placeholder('subjectId'),
-      studentId: sql.placeholder('studentId'),
-      reason: sql.placeholder('reason'),
-      before: sql.placeholder('before'),
-      after: sql.placeholder('after'),
-      requestId: sql.placeholder('requestId'),
-    })
-    .prepare('audit_events.insert'),
-)
+const auditValues = {
+  at: sql.placeholder('at'),
+  actorId: sql.placeholder('actorId'),
+  operation: sql.placeholder('operation'),
+  subjectKind: sql.placeholder('subjectKind'),
+  subjectId: sql.placeholder('subjectId'),
+  studentId: sql.placeholder('studentId'),
+  reason: sql.placeholder('reason'),
+  before: sql.placeholder('before'),
+  after: sql.placeholder('after'),
+  requestId: sql.placeholder('requestId'),
+}
 
-const insertEvent = prepared((db) =>
-  db
+const insertAuditEvent = prepared((db) => db.insert(auditEvents).values(auditValues).prepare('audit_events.insert'))
+
+const insertAuditAndEvent = prepared((db) => {
+  const audited = db.$with('audited').as(db.insert(auditEvents).values(auditValues))
+  return db
+    .with(audited)
     .insert(events)
     .values({
       at: sql.placeholder('at'),
@@ -60,14 +59,15 @@ const insertEvent = prepared((db) =>
       studentId: sql.placeholder('studentId'),
       data: sql.placeholder('data'),
     })
-    .prepare('events.insert'),
-)
+    .prepare('audit_events.insert_with_event')
+})
 
-/** Writes a change to the trail, and its event to the outbox, in the transaction of the change itself. */
+/** Writes a change to the trail, and its event to the outbox, in one statement of the transaction of the change itself. */
 export async function recordChange(call: Trace, change: Change): Promise<void> {
-  await insertAuditEvent(call.db).execute(auditRow(call, change))
+  const row = auditRow(call, change)
   const event = eventRow(call, change)
-  if (event) await insertEvent(call.db).execute(event)
+  if (event) await insertAuditAndEvent(call.db).execute({ ...row, ...event })
+  else await insertAuditEvent(call.db).execute(row)
 }
 
 /** The same for many changes at once, in two statements however many they are. */

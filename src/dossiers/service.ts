@@ -40,16 +40,15 @@ export async function judgePlacement(
  * school: on the instant and under the parameters of the approval, so that only the change can make a difference.
  * A start that would now be refused gets `attention` with the findings that block it, one that would be approved
  * again loses it; nothing is revoked. Call it in the transaction of the change, after its writes.
+ * @param concerned with `lockedStudentId` the transaction holds the lock of that dossier already (`lockPlacement`)
  */
 export async function reconsider(
   call: Trace,
   operation: Operation,
-  concerned: { studentIds: readonly string[] } | { schoolId: string },
+  concerned: { studentIds: readonly string[] } | { lockedStudentId: string } | { schoolId: string },
 ): Promise<void> {
-  const studentIds =
-    'schoolId' in concerned ? await lockStudentsAtSchool(call.db, concerned.schoolId) : concerned.studentIds
+  const studentIds = await lockConcerned(call.db, concerned)
   if (studentIds.length === 0) return
-  if ('studentIds' in concerned) await lockStudents(call.db, studentIds)
   const approved = await listApprovals(call.db, studentIds)
   if (approved.length === 0) return
   const dossiers = await listDossiers(call.db, [...new Set(approved.map((approval) => approval.studentId))])
@@ -83,4 +82,11 @@ export async function reconsider(
     changes.map(({ placementId, attention }) => ({ placementId, attention })),
   )
   await recordChanges(call, changes)
+}
+
+async function lockConcerned(db: Database, concerned: Parameters<typeof reconsider>[2]): Promise<readonly string[]> {
+  if ('schoolId' in concerned) return lockStudentsAtSchool(db, concerned.schoolId)
+  if ('lockedStudentId' in concerned) return [concerned.lockedStudentId]
+  if (concerned.studentIds.length > 0) await lockStudents(db, concerned.studentIds)
+  return concerned.studentIds
 }

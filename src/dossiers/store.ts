@@ -1,17 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  getTableColumns,
-  gt,
-  inArray,
-  isNotNull,
-  not,
-  type SQL,
-  type SQLWrapper,
-  sql,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, gt, isNotNull, not, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { academicYearVersions } from '../academic-years/table.ts'
 import type { Call } from '../access/call.ts'
@@ -87,15 +74,40 @@ export async function lockPlacement(call: Pick<Call, 'db' | 'scope'>, id: string
   return row
 }
 
-/** Locks the dossiers of these students, in one order for everybody so that two changes never wait for each other. */
-export async function lockStudents(db: Database, studentIds: readonly string[]): Promise<void> {
-  await db
+const studentsLocked = prepared((db) =>
+  db
     .select({ id: students.id })
     .from(students)
-    .where(inArray(students.id, [...studentIds]))
+    .where(sql`${students.id} = any(${sql.placeholder('studentIds')}::uuid[])`)
     .orderBy(asc(students.id))
     .for('update')
+    .prepare('dossiers.lock_students'),
+)
+
+/** Locks the dossiers of these students, in one order for everybody so that two changes never wait for each other. */
+export async function lockStudents(db: Database, studentIds: readonly string[]): Promise<void> {
+  await studentsLocked(db).execute({ studentIds: [...studentIds] })
 }
+
+const raised = { version: sql`${placements.version} + 1` }
+
+const versionRaised = prepared((db) =>
+  db
+    .update(placements)
+    .set(raised)
+    .where(eq(placements.id, sql.placeholder('id')))
+    .returning()
+    .prepare('dossiers.raise_version'),
+)
+
+const stateSet = prepared((db) =>
+  db
+    .update(placements)
+    .set({ ...raised, state: sql`${sql.placeholder('state')}` })
+    .where(eq(placements.id, sql.placeholder('id')))
+    .returning()
+    .prepare('dossiers.set_state'),
+)
 
 /** Writes these columns of a placement and gives the new version: the ETag of the placement and all it holds. */
 export async function updatePlacement(
@@ -103,13 +115,22 @@ export async function updatePlacement(
   id: string,
   changes: Omit<PgUpdateSetSource<typeof placements>, 'version'> = {},
 ): Promise<PlacementRow> {
-  const [row] = await db
-    .update(placements)
-    .set({ ...changes, version: sql`${placements.version} + 1` })
-    .where(eq(placements.id, id))
-    .returning()
+  const [row] = await writePlacement(db, id, changes)
   if (!row) throw notFound()
   return row
+}
+
+/** What most changes write has a statement that is prepared. */
+function writePlacement(db: Database, id: string, changes: Omit<PgUpdateSetSource<typeof placements>, 'version'>) {
+  const { state, ...others } = changes
+  if (Object.keys(others).length > 0) {
+    return db
+      .update(placements)
+      .set({ ...changes, ...raised })
+      .where(eq(placements.id, id))
+      .returning()
+  }
+  return state === undefined ? versionRaised(db).execute({ id }) : stateSet(db).execute({ id, state })
 }
 
 const latestVersion = prepared((db) =>
@@ -314,12 +335,8 @@ export function listCandidates(
 
 export type ApprovalRow = typeof approvals.$inferSelect
 
-/** The approvals in force of these students, with whose they are. */
-export function listApprovals(
-  db: Database,
-  studentIds: readonly string[],
-): Promise<(Pick<ApprovalRow, 'placementId' | 'approvedAt' | 'parametersId' | 'attention'> & { studentId: string })[]> {
-  return db
+const approvalsInForce = prepared((db) =>
+  db
     .select({
       studentId: placements.studentId,
       placementId: approvals.placementId,
@@ -331,12 +348,21 @@ export function listApprovals(
     .innerJoin(placements, eq(placements.id, approvals.placementId))
     .where(
       and(
-        inArray(placements.studentId, [...studentIds]),
+        sql`${placements.studentId} = any(${sql.placeholder('studentIds')}::uuid[])`,
         eq(placements.state, 'start-approved'),
         not(isErased(placements.studentId)),
       ),
     )
     .orderBy(asc(approvals.placementId))
+    .prepare('dossiers.approvals'),
+)
+
+/** The approvals in force of these students, with whose they are. */
+export function listApprovals(
+  db: Database,
+  studentIds: readonly string[],
+): Promise<(Pick<ApprovalRow, 'placementId' | 'approvedAt' | 'parametersId' | 'attention'> & { studentId: string })[]> {
+  return approvalsInForce(db).execute({ studentIds: [...studentIds] })
 }
 
 /** Writes or clears the attention of many approvals at once, and raises their placements' versions. */

@@ -16,6 +16,7 @@ import {
   noteLessonChanges,
   replaceLessons,
   updateRoster,
+  updateSubmitted,
   upsertDraft,
 } from './store.ts'
 
@@ -53,7 +54,7 @@ export function putRoster(
       after: { state, lessons: planned.length, hours: planned.reduce((sum, lesson) => sum + lesson.hours, 0) },
       event: { type: 'roster.changed' },
     })
-    await reconsider(call, 'putRoster', { studentIds: [placement.studentId] })
+    await reconsider(call, 'putRoster', { lockedStudentId: placement.studentId })
     return getRoster(call, placementId)
   })
 }
@@ -109,7 +110,7 @@ export function submitRoster(
     const { placement, current } = await lockRoster(call, placementId)
     const state = next(rosterTransitions.submit, current.state)
     checkVersion(ifMatch, placement.version)
-    await updateRoster(call.db, placementId, {
+    await updateSubmitted(call.db, placementId, {
       state,
       submittedAt: call.now,
       firstSubmittedAt: current.firstSubmittedAt ?? call.now,
@@ -136,7 +137,7 @@ export function submitRoster(
       after: { state },
       event: { type: 'roster.submitted' },
     })
-    await reconsider(call, 'submitRoster', { studentIds: [placement.studentId] })
+    await reconsider(call, 'submitRoster', { lockedStudentId: placement.studentId })
     return { roster: await getRoster(call, placementId), judged }
   })
 }
@@ -170,7 +171,7 @@ export function returnRoster(
       after: { state },
       event: { type: 'roster.returned' },
     })
-    await reconsider(call, 'returnRoster', { studentIds: [placement.studentId] })
+    await reconsider(call, 'returnRoster', { lockedStudentId: placement.studentId })
     return getRoster(call, placementId)
   })
 }
@@ -193,7 +194,7 @@ export function approveRoster(call: Call, placementId: string, ifMatch: IfMatch)
       event: { type: 'roster.approved' },
     })
     // From now on its lessons count in the student's other placements too.
-    await reconsider(call, 'approveRoster', { studentIds: [placement.studentId] })
+    await reconsider(call, 'approveRoster', { lockedStudentId: placement.studentId })
     return getRoster(call, placementId)
   })
 }

@@ -129,6 +129,27 @@ export async function updateRoster(
   await db.update(rosters).set(changes).where(eq(rosters.placementId, placementId))
 }
 
+const submitted = prepared((db) =>
+  db
+    .update(rosters)
+    .set({
+      state: sql`${sql.placeholder('state')}`,
+      submittedAt: sql`${sql.placeholder('submittedAt')}`,
+      firstSubmittedAt: sql`${sql.placeholder('firstSubmittedAt')}`,
+    })
+    .where(eq(rosters.placementId, sql.placeholder('placementId')))
+    .prepare('rosters.submit'),
+)
+
+/** Writes down that the roster was handed in, and when it first was. */
+export async function updateSubmitted(
+  db: Database,
+  placementId: string,
+  submission: { state: string; submittedAt: string; firstSubmittedAt: string },
+): Promise<void> {
+  await submitted(db).execute({ placementId, ...submission })
+}
+
 /** What the new lessons refer to: the school's kind, which of these mentors are its own, which lessons are known. */
 export async function findReferences(
   db: Database,
