@@ -78,6 +78,9 @@ export const events = pgTable(
   (t) => [
     index('events_subject').on(t.subjectKind, t.subjectId, t.id),
     index('events_student').on(t.studentId, t.id),
+    // What is told of a student is looked up by whatever it names: for the export of their data, and their erasure.
+    index('events_subject_id').on(t.subjectId),
+    index('events_data_student').on(sql`(${t.data} ->> 'studentId')`).where(sql`${t.data} ->> 'studentId' is not null`),
     index('events_order').on(t.transactionId, t.id),
     index('events_type').on(t.type, t.transactionId, t.id),
   ],

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
+import { and, eq, inArray, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { cellOf, type LimitableRole, type Role, rolesOf } from '../access/policy.ts'
 import { type Actor, type Limits, limitOf, type Scope } from '../access/scope.ts'
 import { agreements } from '../agreements/table.ts'
@@ -139,7 +139,7 @@ function itemsOf(kind: ItemKind, readers: Readers, ofOneStudent: boolean): SQL |
   const narrowing = related(specOf(kind).roles, readers, source.owner)
   if (narrowing === false) return undefined
   const { owner, subject, part } = source
-  const conditions = [source.where]
+  const conditions = [(ofOneStudent && source.whereOfOne) || source.where]
   if (narrowing) conditions.push(narrowing)
   if (ofOneStudent) conditions.push(source.concerns ?? sql`${owner.student} = ${oneStudent}`)
   return sql`select '${sql.raw(kind)}' as kind,
@@ -171,7 +171,13 @@ function openItemsFor(readers: Readers, ofOneStudent: boolean): SQL {
   )
   const papers = and(
     related(actingRoles, readers, { student: agreements.studentId, school: agreements.schoolId }) || undefined,
-    ofOneStudent ? or(eq(agreements.studentId, oneStudent), isNull(agreements.studentId)) : undefined,
+    // A framework is about the student only at a school where the student has a place.
+    ofOneStudent
+      ? or(
+          eq(agreements.studentId, oneStudent),
+          sql`${agreements.studentId} is null and ${agreements.schoolId} = any(array(select covers.school_id from covers))`,
+        )
+      : undefined,
   )
   return sql`(
 with ${givens}, ${yearTables},

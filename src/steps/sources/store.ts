@@ -32,6 +32,8 @@ export type Source = {
   where: SQL
   /** Whose record it is: what decides who may see it. */
   owner: { student?: SQLWrapper; school?: SQLWrapper }
+  /** The same as `where`, for a statement about one student, where another way finds it sooner. */
+  whereOfOne?: SQL
   /** Whether it concerns the one student that is asked for, where that is not the same as being theirs. */
   concerns?: SQL
   subject: SQLWrapper
@@ -53,6 +55,7 @@ export type Source = {
 const ofStudent = (source: {
   from?: SQL
   where: SQL
+  whereOfOne?: SQL
   subject?: SQLWrapper
   since?: SQLWrapper
   until?: SQLWrapper
@@ -62,6 +65,7 @@ const ofStudent = (source: {
   ...source,
   from: sql`${students} ${source.from ?? sql``}`,
   where: sql`not ${isErased(students.id)} and ${source.where}`,
+  ...(source.whereOfOne && { whereOfOne: sql`not ${isErased(students.id)} and ${source.whereOfOne}` }),
   owner: { student: students.id },
 })
 
@@ -139,6 +143,9 @@ const awaitedSignature = (party: Party): Source => {
 // `not in`, which is looked up in a hash: of how many supervisions hold today the planner has no idea.
 const noSupervisor = sql`${students.id} not in (
   select ${supervisions.studentId} from ${supervisions} where ${supervisedAt(now)})`
+// For one student the whole hash would be made in vain.
+const noSupervisorOfOne = sql`not exists (
+  select from ${supervisions} where ${supervisions.studentId} = ${students.id} and ${supervisedAt(now)})`
 
 /** Whether somebody has yet to guide the student through anything. */
 const needsSupervisor = sql`(
@@ -159,6 +166,7 @@ const agreedAt = sql`(
 export const sources: Record<ItemKind, Source> = {
   'assign-supervisor': ofStudent({
     where: sql`${noSupervisor} and ${needsSupervisor}`,
+    whereOfOne: sql`${noSupervisorOfOne} and ${needsSupervisor}`,
     since: sql`coalesce((select ${midnight(sql`(max(${supervisions.endsOn}) + 1)`)} from ${supervisions}
       where ${supervisions.studentId} = ${students.id} and ${supervisions.endsOn} < ${today}), ${students.createdAt})`,
   }),
