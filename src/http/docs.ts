@@ -17,15 +17,24 @@ const pagePolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Serves the document at `/openapi.json`, and at `/docs` a page to read and try it, from files of its package. */
-export async function registerDocs(app: FastifyInstance, document: OpenApiDocument): Promise<void> {
-  const text = JSON.stringify(document)
+/**
+ * Serves the document at `/openapi.json`, and at `/docs` a page to read and try it, from files of its package.
+ * @param write writes the document, once: for the first who asks, so that no start waits for it
+ */
+export async function registerDocs(app: FastifyInstance, write: () => OpenApiDocument): Promise<void> {
+  let written: OpenApiDocument | undefined
+  const document = () => {
+    written ??= write()
+    return written
+  }
+  let text: string | undefined
   app.get('/openapi.json', async (_request, reply) => {
     reply.header('content-type', jsonContentType)
+    text ??= JSON.stringify(document())
     return text
   })
-  // The plugin names the document's type after the builder of another package.
-  const specification = { document: document as never }
+  // The plugin names the document's type after the builder of another package, and writes it out when it is asked for.
+  const specification = { document: { toJSON: document } as never }
   await app.register(swagger, { mode: 'static', specification })
   await app.register(swaggerUi, {
     routePrefix: '/docs',

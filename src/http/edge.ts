@@ -98,7 +98,7 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
   await limitRequests(app, config, dependencies.neighbours)
 
   registerHealth(app, { db, metrics, drainSeconds: config.drainSeconds })
-  await registerDocs(app, openApiDocument(routes, dependencies.documentInfo))
+  await registerDocs(app, () => openApiDocument(routes, dependencies.documentInfo))
   registerRoutes(app, routes, {
     db,
     replica: dependencies.replica ?? db,
