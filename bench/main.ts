@@ -15,6 +15,9 @@ const { values: asked } = parseArgs({
     smoke: { type: 'boolean', default: false },
     write: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true },
+    runs: { type: 'string' },
+    seconds: { type: 'string' },
+    requests: { type: 'string' },
   },
 })
 
@@ -22,9 +25,16 @@ const say = (line = '') => process.stdout.write(`${line}\n`)
 const steps = ['plans', 'speed', 'growth', 'report', 'start', 'memory'] as const
 const wants = (step: (typeof steps)[number]) => asked.only === undefined || asked.only.includes(step)
 
-const effort = asked.smoke
+const usual = asked.smoke
   ? { factor: 0.05, few: 0.01, runs: 1, seconds: 0.2, connections: [4], samples: 20, requests: 1_000 }
   : { factor: 1, few: 0.01, runs: 5, seconds: 1.5, connections: [1, 16, 64], samples: 300, requests: 100_000 }
+
+const effort = {
+  ...usual,
+  runs: Number(asked.runs ?? usual.runs),
+  seconds: Number(asked.seconds ?? usual.seconds),
+  requests: Number(asked.requests ?? usual.requests),
+}
 
 const lines: string[] = []
 const tell = (line = '') => {
@@ -84,7 +94,10 @@ try {
   const commit = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).stdout.trim()
   const day = new Date().toISOString().slice(0, 16).replace('T', ' ')
   const [processor] = cpus()
-  tell(`${day} UTC, commit ${commit}, Node ${process.version}, ${cpus().length} × ${processor?.model ?? 'unknown'}.`)
+  const patience = `medians of ${effort.runs} runs of ${effort.seconds} s`
+  tell(
+    `${day} UTC, commit ${commit}, ${patience}, Node ${process.version}, ${cpus().length} × ${processor?.model ?? 'unknown'}.`,
+  )
   tell()
 
   const { connectionString, written } = await yearDatabase(server, 'bench_plans', effort.factor)

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify'
-import { pino } from 'pino'
 import { buildApp } from '../src/app.ts'
 import { shiftedClock } from '../src/clock.ts'
 import { readConfig } from '../src/config.ts'
 import { openDatabase, openPool } from '../src/db/database.ts'
 import { createLocalIssuer } from '../src/http/issuer.ts'
-import { createLogger } from '../src/http/log.ts'
+import { createLogger, logInto } from '../src/http/log.ts'
 import { record } from './recorder.ts'
 import { standsAt } from './year.ts'
 
@@ -32,7 +31,7 @@ export async function openProduct(connectionString: string, { isRecorded = false
     clock,
     db: openDatabase(pool),
     // Written as in use, to where nobody reads it.
-    logger: createLogger('info', pino.destination({ dest: '/dev/null', sync: false })),
+    logger: createLogger('info', logInto('/dev/null')),
     issuers: [issuer],
   })
   return {
