@@ -166,7 +166,9 @@ function sheetSchema(media: SheetMedia): JsonSchema {
 }
 
 function successHeaders(route: Route, status: number, { schema, lacks = [] }: Success): JsonSchema {
-  const ofCreated = status === 201 ? (['ETag', 'Location'] as const).filter((name) => !lacks.includes(name)) : []
+  // What is made while the caller goes on (202) is found where the answer says, too.
+  const isCreated = status === 201 || (status === 202 && !route.concurrency)
+  const ofCreated = isCreated ? (['ETag', 'Location'] as const).filter((name) => !lacks.includes(name)) : []
   return headers(
     ...(route.concurrency && !ofCreated.includes('ETag') ? (['ETag'] as const) : []),
     ...ofCreated,
@@ -210,6 +212,9 @@ function refusalResponse(codes: readonly ProblemCode[]): JsonSchema {
   return problemResponse(codes)
 }
 
+/** The statuses of refusals that are kept with an `Idempotency-Key`, as good answers are. */
+const kept = new Set([404, 409, 412, 422])
+
 /** The refusals that say how long to wait. */
 const waits = new Set<ProblemCode>(['rate-limited', 'unavailable', 'idempotency-key-in-use'])
 
@@ -223,6 +228,7 @@ function problemResponse(codes: readonly ProblemCode[]): JsonSchema {
       'RequestId',
       ...(status === 401 || codes.includes('insufficient-scope') ? (['WwwAuthenticate'] as const) : []),
       ...(codes.some((code) => waits.has(code)) ? (['RetryAfter'] as const) : []),
+      ...(kept.has(status) ? (['IdempotencyReplayed'] as const) : []),
     ),
     content: {
       'application/problem+json': {

@@ -18,8 +18,9 @@ type Absent = z.ZodType<undefined>
 
 /**
  * One good answer of a route. `schema` is the JSON body (null: no body). With `media` the body is a file of that media
- * type instead of JSON. `example` is shown in the API page and must satisfy the schema. What was created (201) has a
- * version and can be read alone, unless `lacks` says that its answer has no `ETag` or no `Location`.
+ * type instead of JSON. `example` is shown in the API page and must satisfy the schema. What was created (201, or
+ * 202 without `concurrency`) has a version and can be read alone, unless `lacks` says that its answer has no `ETag` or no
+ * `Location`.
  */
 export type Success<S extends z.ZodType | null = z.ZodType | null> = {
   description: string

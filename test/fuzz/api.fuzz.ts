@@ -5,6 +5,10 @@ import { readConfig } from '../../src/config.ts'
 import { demoStart } from '../../src/demo/data.ts'
 import { type Persona, scopesOf, subjectOf } from '../../src/demo/personas.ts'
 import { createLogger } from '../../src/http/log.ts'
+import { importing } from '../../src/imports/jobs.ts'
+import { workOff } from '../../src/jobs/service.ts'
+import { mailWriting } from '../../src/mail/jobs.ts'
+import { settingsOf } from '../jobs/given.ts'
 import { testClock, testWorld, type World, webhookConfig } from '../support/app.ts'
 import { chanceOf } from './chance.ts'
 import { type Client, clientOf, type Fault, type Person } from './client.ts'
@@ -65,6 +69,7 @@ async function newStage(): Promise<Stage> {
   return {
     client: clientOf(await readApi(apps.now), apps),
     seed,
+    workOff: () => workOff(settingsOf(world.db, testClock(demoStart), [...mailWriting, ...importing])),
     tokenFor: (subject) => world.issuer.issueToken(subject, { lifetimeSeconds }),
     staff: {
       admin: await persona('admin', 'admin'),

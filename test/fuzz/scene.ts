@@ -9,6 +9,8 @@ export type Stage = {
   seed: string
   /** A token of the account with this subject, or of a demo persona. */
   tokenFor(subject: string, scope?: string): Promise<string>
+  /** Does the jobs that are due. */
+  workOff(): Promise<unknown>
   /** The accounts that are there from the start: everything else is made through the API. */
   staff: { admin: Person; coordinator: Person; counsellor: Person; integration: Person }
 }
@@ -138,6 +140,8 @@ export type Story = Scene & {
   kept<T>(name: string, make: () => Promise<T>): Promise<T>
   /** A call that must go well. */
   must(operation: string, ask: Ask): Promise<Answer>
+  /** Lets the jobs do what is due, until an answer is as it should be. */
+  until(operation: string, ask: Ask, isSo: (body: Answer['body']) => boolean): Promise<Answer>
   text(most?: number): string
   reason(): string
   /** A student with an account and a supervisor. */
@@ -173,6 +177,14 @@ export function newStory(stage: Stage, scene: Scene, chance: Chance, turn: numbe
       const made = (scene.store.get(name) as Promise<T> | undefined) ?? make()
       scene.store.set(name, made)
       return made
+    },
+    until: async (operation, ask, isSo) => {
+      for (let tries = 0; tries < 200; tries += 1) {
+        await stage.workOff()
+        const answer = await needs(operation, ask)
+        if (isSo(answer.body)) return answer
+      }
+      throw new Error(`the jobs never bring ${operation} to where it should be`)
     },
     text: (most) => chance.text(most),
     reason: () => `Zo hebben we het afgesproken: ${chance.text(60)}`,

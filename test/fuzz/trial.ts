@@ -28,10 +28,27 @@ export async function tryOut(trial: Trial): Promise<void> {
   for (const { attempt } of story.chance.shuffled(possible).slice(0, refusalsTried)) await attempt(trial)
   const before = await versionOf(trial)
   const ask = await dressed(trial, before)
+  if (story.turn === 0 && ask.headers?.['idempotency-key'] !== undefined) await rush(trial, ask)
   const answer = await client.expect(operation.id, ask, successes(operation), 'the recipe')
   if (answer.status >= 300) return
   await follow(trial, ask, answer, before)
   await wander(trial)
+}
+
+const rushing = 100
+
+/** The same request with the same key, many times at once: it is done once. The good request then is a repetition. */
+async function rush({ client, operation }: Trial, ask: Ask): Promise<void> {
+  const statuses = [...successes(operation), 409]
+  const answers = await Promise.all(
+    Array.from({ length: rushing }, () => client.expect(operation.id, ask, statuses, 'one of many at once')),
+  )
+  const done = answers.filter(({ status }) => status < 300)
+  const first = done.filter(({ headers }) => headers['idempotency-replayed'] === undefined)
+  const texts = new Set(done.map(({ text }) => text))
+  if (first.length !== 1 || texts.size !== 1) {
+    client.fault(operation.id, `done ${first.length} times instead of once, when asked ${rushing} times at once`, '')
+  }
 }
 
 function successes({ answers }: Operation): number[] {
@@ -45,7 +62,8 @@ async function dressed({ operation, story, aim }: Trial, before: string | undefi
   if (takes(operation, 'If-Match') && aim.headers?.['if-none-match'] === undefined) {
     headers['if-match'] = before !== undefined && !chance.oneIn(3) ? before : '*'
   }
-  if (takes(operation, 'Idempotency-Key') && !chance.oneIn(3)) headers['idempotency-key'] = chance.uuid()
+  if (takes(operation, 'Idempotency-Key') && (story.turn === 0 || !chance.oneIn(3)))
+    headers['idempotency-key'] = chance.uuid()
   return { ...aim, headers: { ...headers, ...aim.headers } }
 }
 
