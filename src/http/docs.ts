@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import type { OpenApiDocument } from './openapi.ts'
 import { jsonContentType } from './problems.ts'
+import { referenceScript, referenceStyle } from './reference.ts'
 
 /** What the API page may load: its own files only. Its drawing library sets styles on elements. */
 const pagePolicy = [
@@ -39,7 +40,11 @@ export async function registerDocs(app: FastifyInstance, write: () => OpenApiDoc
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: pagePolicy,
-    theme: { title: 'Stagewijzer API' },
+    theme: {
+      title: 'Stagewijzer API',
+      js: [{ filename: 'reference.js', content: referenceScript }],
+      css: [{ filename: 'reference.css', content: referenceStyle }],
+    },
     uiConfig: {
       // Without the bar that loads other documents.
       layout: 'BaseLayout',

@@ -23,7 +23,7 @@ const seed = process.env.FUZZ_SEED ?? String(Date.now() % 2 ** 31)
 const only = process.env.FUZZ_ONLY
 const leastTurns = Number(process.env.FUZZ_TURNS ?? 6)
 const mostTurns = Math.max(60, leastTurns)
-const timeout = 300_000 + leastTurns * 30_000
+const timeout = 1_200_000 + leastTurns * 30_000
 
 /** What a run must reach, or it says little. */
 const leastRequests = 10_000
