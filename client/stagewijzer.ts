@@ -88,6 +88,12 @@ export interface paths {
   "/v1/me/mail-preferences": { get: operations['getMailPreferences']; post?: never; put: operations['putMailPreferences']; patch?: never; delete?: never }
   "/v1/mails": { get: operations['listMails']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/events": { get: operations['listEvents']; post?: never; put?: never; patch?: never; delete?: never }
+  "/v1/webhooks": { get: operations['listWebhooks']; post: operations['createWebhook']; put?: never; patch?: never; delete?: never }
+  "/v1/webhooks/{id}": { get: operations['getWebhook']; post?: never; put?: never; patch: operations['updateWebhook']; delete: operations['deleteWebhook'] }
+  "/v1/webhooks/{id}/secret": { get?: never; post: operations['rotateWebhookSecret']; put?: never; patch?: never; delete?: never }
+  "/v1/webhooks/{id}/test": { get?: never; post: operations['testWebhook']; put?: never; patch?: never; delete?: never }
+  "/v1/webhooks/{id}/deliveries": { get: operations['listWebhookDeliveries']; post?: never; put?: never; patch?: never; delete?: never }
+  "/v1/webhooks/{id}/deliveries/{deliveryId}/replay": { get?: never; post: operations['replayWebhookDelivery']; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}/personal-data": { get: operations['exportPersonalData']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}/erasure": { get?: never; post: operations['eraseStudent']; put?: never; patch?: never; delete?: never }
   "/v1/users/{id}/personal-data": { get: operations['exportUserData']; post?: never; put?: never; patch?: never; delete?: never }
@@ -2398,7 +2404,7 @@ export interface operations {
   }
   /** Read what happened */
   listEvents: {
-    parameters: { path?: never; query?: { "limit"?: number; "type"?: "intake.stated" | "intake.held" | "document.handed-in" | "document.accepted" | "document.refused" | "supervision.started" | "supervision.ended" | "placement.assigned" | "placement.requested" | "placement.accepted" | "placement.declined" | "placement.contacted" | "placement.place-approved" | "placement.withdrawn" | "placement.start-approved" | "placement.attention" | "placement.attention-cleared" | "placement.judgement-recorded" | "placement.judgement-withdrawn" | "roster.changed" | "roster.submitted" | "roster.returned" | "roster.approved" | "agreement.sent" | "agreement.amended" | "agreement.reminded" | "agreement.signed" | "agreement.refused" | "agreement.terminated" | "lio-application.applied" | "lio-application.decided" | "reduction.applied" | "reduction.decided" | "academic-year.published" | "student.erased"; "since"?: unknown; "after"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
+    parameters: { path?: never; query?: { "limit"?: number; "type"?: "intake.stated" | "intake.held" | "document.handed-in" | "document.accepted" | "document.refused" | "supervision.started" | "supervision.ended" | "placement.assigned" | "placement.requested" | "placement.accepted" | "placement.declined" | "placement.contacted" | "placement.place-approved" | "placement.withdrawn" | "placement.start-approved" | "placement.attention" | "placement.attention-cleared" | "placement.judgement-recorded" | "placement.judgement-withdrawn" | "roster.changed" | "roster.submitted" | "roster.returned" | "roster.approved" | "agreement.sent" | "agreement.amended" | "agreement.reminded" | "agreement.signed" | "agreement.refused" | "agreement.terminated" | "lio-application.applied" | "lio-application.decided" | "reduction.applied" | "reduction.decided" | "academic-year.published" | "student.erased" | "webhook.disabled"; "since"?: unknown; "after"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
     requestBody?: never
     responses: {
       200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['EventFeed'] } }
@@ -2406,6 +2412,173 @@ export interface operations {
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       410: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** List webhooks */
+  listWebhooks: {
+    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "state"?: "active" | "disabled" }; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": {
+        items: components['schemas']['Webhook'][]
+        /** Give it as `cursor` for the next page; null on the last page. */
+        nextCursor: string | null
+      }; "text/csv": string } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Make a webhook */
+  createWebhook: {
+    parameters: { path?: never; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['NewWebhook'] } }
+    responses: {
+      201: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['CreatedWebhook'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Read a webhook */
+  getWebhook: {
+    parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string; "If-None-Match"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Webhook'] } }
+      304: { headers: { [name: string]: unknown }; content?: never }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Change a webhook */
+  updateWebhook: {
+    parameters: { path: { "id": string }; query?: never; header: { "Accept-Language"?: string; "If-Match": string }; cookie?: never }
+    requestBody: { content: { "application/merge-patch+json": components['schemas']['WebhookPatch'] } }
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Webhook'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      412: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      428: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Delete a webhook */
+  deleteWebhook: {
+    parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      204: { headers: { [name: string]: unknown }; content?: never }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Give a webhook a new secret */
+  rotateWebhookSecret: {
+    parameters: { path: { "id": string }; query?: never; header: { "Accept-Language"?: string; "If-Match": string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['SecretRotation'] } }
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['WebhookSecret'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      412: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      428: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Send a test message */
+  testWebhook: {
+    parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string; "Idempotency-Key"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      202: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['WebhookDelivery'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** List the messages to a webhook */
+  listWebhookDeliveries: {
+    parameters: { path: { "id": string }; query?: { "limit"?: number; "cursor"?: string; "state"?: "pending" | "delivered" | "failed" }; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": {
+        items: components['schemas']['WebhookDelivery'][]
+        /** Give it as `cursor` for the next page; null on the last page. */
+        nextCursor: string | null
+      }; "text/csv": string } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Send a message again */
+  replayWebhookDelivery: {
+    parameters: { path: { "id": string; "deliveryId": string }; query?: never; header?: { "Accept-Language"?: string; "Idempotency-Key"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      202: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['WebhookDelivery'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -3140,6 +3313,30 @@ export interface components {
     /** The days of the placement on which it is not valid; known once it is signed. */
     uncoveredDays: unknown[]
   }
+  /** A webhook that was made, with its secret. */
+  CreatedWebhook: {
+    id: string
+    /** The account it belongs to. It is called only as long as that account may have it. */
+    ownerId: string
+    /** Where messages are posted: an https address on the public internet, without user, password or fragment. */
+    url: string
+    /** What it is for, in words of the institute; no names of people. */
+    description: string | null
+    /** The types of events that are delivered. */
+    types: string[]
+    /** `disabled`: nothing is delivered, and nothing is kept for later. */
+    state: "active" | "disabled"
+    /** `request`: somebody did · `failing`: nothing was taken for days · `gone`: the answer was 410. */
+    disabledBecause: "request" | "failing" | "gone" | null
+    disabledAt: string | null
+    /** Since when every attempt failed; null while it works. */
+    failingSince: string | null
+    /** Until when messages carry the signature of the secret before the present one too. */
+    previousSecretUntil: string | null
+    createdAt: string
+    /** Verify messages with it (Standard Webhooks, `whsec_` and base64). It is shown this once; keep it safe. */
+    secret: string
+  }
   /** One of the two papers of a student. Of a criminal-record extract only the check is kept, never the paper or what it says. */
   Document: {
     id: string
@@ -3233,7 +3430,7 @@ export interface components {
     /** When it happened. */
     at: string
     /** What happened. A client passes over types that it does not know. */
-    type: "intake.stated" | "intake.held" | "document.handed-in" | "document.accepted" | "document.refused" | "supervision.started" | "supervision.ended" | "placement.assigned" | "placement.requested" | "placement.accepted" | "placement.declined" | "placement.contacted" | "placement.place-approved" | "placement.withdrawn" | "placement.start-approved" | "placement.attention" | "placement.attention-cleared" | "placement.judgement-recorded" | "placement.judgement-withdrawn" | "roster.changed" | "roster.submitted" | "roster.returned" | "roster.approved" | "agreement.sent" | "agreement.amended" | "agreement.reminded" | "agreement.signed" | "agreement.refused" | "agreement.terminated" | "lio-application.applied" | "lio-application.decided" | "reduction.applied" | "reduction.decided" | "academic-year.published" | "student.erased"
+    type: "intake.stated" | "intake.held" | "document.handed-in" | "document.accepted" | "document.refused" | "supervision.started" | "supervision.ended" | "placement.assigned" | "placement.requested" | "placement.accepted" | "placement.declined" | "placement.contacted" | "placement.place-approved" | "placement.withdrawn" | "placement.start-approved" | "placement.attention" | "placement.attention-cleared" | "placement.judgement-recorded" | "placement.judgement-withdrawn" | "roster.changed" | "roster.submitted" | "roster.returned" | "roster.approved" | "agreement.sent" | "agreement.amended" | "agreement.reminded" | "agreement.signed" | "agreement.refused" | "agreement.terminated" | "lio-application.applied" | "lio-application.decided" | "reduction.applied" | "reduction.decided" | "academic-year.published" | "student.erased" | "webhook.disabled"
     /** What it happened to, such as `placement`. */
     subjectKind: string
     /** Which one; a roster has the id of its placement. */
@@ -4199,6 +4396,15 @@ export interface components {
     /** The issuer's `sub` of an account whose tokens hold no verified e-mail address, such as an API client. Only an administrator may set it, and it is never shown. */
     subject?: string
   }
+  /** A webhook to be made. */
+  NewWebhook: {
+    /** Where messages are posted: an https address on the public internet, without user, password or fragment. */
+    url: string
+    /** What it is for, in words of the institute; no names of people. */
+    description?: string | null
+    /** The types of events that are delivered, as docs/events.md lists them. */
+    types: ("intake.stated" | "intake.held" | "document.handed-in" | "document.accepted" | "document.refused" | "supervision.started" | "supervision.ended" | "placement.assigned" | "placement.requested" | "placement.accepted" | "placement.declined" | "placement.contacted" | "placement.place-approved" | "placement.withdrawn" | "placement.start-approved" | "placement.attention" | "placement.attention-cleared" | "placement.judgement-recorded" | "placement.judgement-withdrawn" | "roster.changed" | "roster.submitted" | "roster.returned" | "roster.approved" | "agreement.sent" | "agreement.amended" | "agreement.reminded" | "agreement.signed" | "agreement.refused" | "agreement.terminated" | "lio-application.applied" | "lio-application.decided" | "reduction.applied" | "reduction.decided" | "academic-year.published" | "student.erased" | "webhook.disabled")[]
+  }
   /** One thing that waits for somebody. */
   OpenItem: {
     /** Stays the same as long as the item is open. */
@@ -4213,7 +4419,7 @@ export interface components {
     /** Who can do something about it. */
     roles: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
     /** The operation of this API that does it. */
-    operation: "getMe" | "listRules" | "checkRules" | "assessLio" | "listAcademicYears" | "getAcademicYear" | "putAcademicYear" | "publishAcademicYear" | "copyAcademicYear" | "assessAcademicYearImpact" | "listUsers" | "createUser" | "getUser" | "updateUser" | "deleteUser" | "listSchools" | "getSchool" | "createSchool" | "updateSchool" | "deleteSchool" | "listSchoolContacts" | "putSchoolContacts" | "listCapacities" | "putCapacities" | "listMentors" | "getMentor" | "createMentor" | "updateMentor" | "deleteMentor" | "listStudents" | "getStudent" | "createStudent" | "updateStudent" | "deleteStudent" | "exportPersonalData" | "eraseStudent" | "exportUserData" | "eraseUser" | "exportMentorData" | "eraseMentor" | "exportContactData" | "eraseContact" | "previewRetention" | "getStudentDossier" | "listSupervisions" | "assignSupervisor" | "endSupervision" | "handOverStudents" | "getIntake" | "putIntake" | "listStaffNotes" | "writeStaffNote" | "deleteStaffNote" | "listDocuments" | "recordDocument" | "uploadCommitmentStatement" | "downloadDocument" | "acceptDocument" | "refuseDocument" | "listPlacements" | "getPlacement" | "assignPlace" | "requestPlace" | "answerForSchool" | "createAnswerLink" | "approvePlace" | "recordContact" | "getCoverage" | "withdrawPlacement" | "getRoster" | "getRosterDocument" | "putRoster" | "submitRoster" | "returnRoster" | "approveRoster" | "checkStart" | "approveStart" | "getApproval" | "replayApproval" | "listJudgements" | "recordJudgement" | "withdrawJudgement" | "listAgreements" | "getAgreement" | "getAgreementDocument" | "listAgreementVersions" | "createAgreement" | "updateAgreement" | "sendAgreement" | "signAgreement" | "refuseAgreement" | "uploadSignatureScan" | "downloadSignatureScan" | "createSigningLink" | "remindSignatories" | "amendAgreement" | "terminateAgreement" | "listAgreementTemplates" | "getAgreementTemplate" | "createAgreementTemplate" | "updateAgreementTemplate" | "deleteAgreementTemplate" | "previewAgreementTemplate" | "getInstitute" | "putInstitute" | "listLioApplications" | "getLioApplication" | "createLioApplication" | "addLioEvidence" | "downloadLioEvidence" | "decideLioApplication" | "listReductions" | "getReduction" | "createReduction" | "decideReduction" | "getWorkQueue" | "getMailPreferences" | "putMailPreferences" | "listMails" | "createImport" | "listImports" | "getImport" | "listImportRows" | "applyImport" | "cancelImport" | "exportComplianceReport" | "getComplianceReport" | "listAuditEvents" | "listEvents"
+    operation: "getMe" | "listRules" | "checkRules" | "assessLio" | "listAcademicYears" | "getAcademicYear" | "putAcademicYear" | "publishAcademicYear" | "copyAcademicYear" | "assessAcademicYearImpact" | "listUsers" | "createUser" | "getUser" | "updateUser" | "deleteUser" | "listSchools" | "getSchool" | "createSchool" | "updateSchool" | "deleteSchool" | "listSchoolContacts" | "putSchoolContacts" | "listCapacities" | "putCapacities" | "listMentors" | "getMentor" | "createMentor" | "updateMentor" | "deleteMentor" | "listStudents" | "getStudent" | "createStudent" | "updateStudent" | "deleteStudent" | "exportPersonalData" | "eraseStudent" | "exportUserData" | "eraseUser" | "exportMentorData" | "eraseMentor" | "exportContactData" | "eraseContact" | "previewRetention" | "getStudentDossier" | "listSupervisions" | "assignSupervisor" | "endSupervision" | "handOverStudents" | "getIntake" | "putIntake" | "listStaffNotes" | "writeStaffNote" | "deleteStaffNote" | "listDocuments" | "recordDocument" | "uploadCommitmentStatement" | "downloadDocument" | "acceptDocument" | "refuseDocument" | "listPlacements" | "getPlacement" | "assignPlace" | "requestPlace" | "answerForSchool" | "createAnswerLink" | "approvePlace" | "recordContact" | "getCoverage" | "withdrawPlacement" | "getRoster" | "getRosterDocument" | "putRoster" | "submitRoster" | "returnRoster" | "approveRoster" | "checkStart" | "approveStart" | "getApproval" | "replayApproval" | "listJudgements" | "recordJudgement" | "withdrawJudgement" | "listAgreements" | "getAgreement" | "getAgreementDocument" | "listAgreementVersions" | "createAgreement" | "updateAgreement" | "sendAgreement" | "signAgreement" | "refuseAgreement" | "uploadSignatureScan" | "downloadSignatureScan" | "createSigningLink" | "remindSignatories" | "amendAgreement" | "terminateAgreement" | "listAgreementTemplates" | "getAgreementTemplate" | "createAgreementTemplate" | "updateAgreementTemplate" | "deleteAgreementTemplate" | "previewAgreementTemplate" | "getInstitute" | "putInstitute" | "listLioApplications" | "getLioApplication" | "createLioApplication" | "addLioEvidence" | "downloadLioEvidence" | "decideLioApplication" | "listReductions" | "getReduction" | "createReduction" | "decideReduction" | "getWorkQueue" | "getMailPreferences" | "putMailPreferences" | "listMails" | "createImport" | "listImports" | "getImport" | "listImportRows" | "applyImport" | "cancelImport" | "exportComplianceReport" | "getComplianceReport" | "listAuditEvents" | "listEvents" | "listWebhooks" | "createWebhook" | "getWebhook" | "updateWebhook" | "deleteWebhook" | "rotateWebhookSecret" | "testWebhook" | "listWebhookDeliveries" | "replayWebhookDelivery"
     subjectKind: "student" | "document" | "placement" | "agreement" | "lio-application" | "reduction"
     /** The record it is about. */
     subjectId: string
@@ -4844,6 +5050,11 @@ export interface components {
     /** Municipality. */
     city: string | null
   }
+  /** How a new secret takes over. */
+  SecretRotation: {
+    /** How many hours the secret so far signs along with the new one; 0 when it leaked. */
+    overlapHours?: number
+  }
   /** The signature of one signatory. */
   Signature: {
     /** Who signs: the university, the school, the student, or another organisation that takes part. */
@@ -5097,6 +5308,70 @@ export interface components {
     roles?: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
     /** Binds the account to this `sub` of the issuer; null unbinds it, so that the next call with the account's verified e-mail address binds it again. Only an administrator may, and it is never shown. */
     subject?: string | null
+  }
+  /** Where another system is told what happened, as it happens. */
+  Webhook: {
+    id: string
+    /** The account it belongs to. It is called only as long as that account may have it. */
+    ownerId: string
+    /** Where messages are posted: an https address on the public internet, without user, password or fragment. */
+    url: string
+    /** What it is for, in words of the institute; no names of people. */
+    description: string | null
+    /** The types of events that are delivered. */
+    types: string[]
+    /** `disabled`: nothing is delivered, and nothing is kept for later. */
+    state: "active" | "disabled"
+    /** `request`: somebody did · `failing`: nothing was taken for days · `gone`: the answer was 410. */
+    disabledBecause: "request" | "failing" | "gone" | null
+    disabledAt: string | null
+    /** Since when every attempt failed; null while it works. */
+    failingSince: string | null
+    /** Until when messages carry the signature of the secret before the present one too. */
+    previousSecretUntil: string | null
+    createdAt: string
+  }
+  /** One message to one webhook, and how telling it went. */
+  WebhookDelivery: {
+    /** The header `webhook-id` is `msg_` and this id, at every attempt. */
+    id: string
+    webhookId: string
+    /** The event it tells; null for a test. */
+    eventId: number | null
+    /** The type of the event, or `webhook.test`. */
+    type: string
+    /** `pending`: to be tried, for the first time or again · `failed`: given up; it can be replayed. */
+    state: "pending" | "delivered" | "failed"
+    /** How often it was tried since it was made or replayed. */
+    attempts: number
+    /** From when it is tried next; later while one before it, about the same record, is still pending. */
+    nextAttemptAt: string | null
+    lastAttemptAt: string | null
+    /** The HTTP status of the last answer; null when there was none. */
+    lastStatus: number | null
+    /** How long the last attempt took, in milliseconds. */
+    lastDurationMs: number | null
+    /** What the last attempt failed on; `forbidden-address`: the name led to no public address. */
+    lastError: "forbidden-address" | "timeout" | "unreachable" | "certificate" | "status" | null
+    deliveredAt: string | null
+    createdAt: string
+  }
+  /** The fields of a webhook to change; the others stay. */
+  WebhookPatch: {
+    /** Where messages are posted: an https address on the public internet, without user, password or fragment. */
+    url?: string
+    /** What it is for, in words of the institute; no names of people. */
+    description?: string | null
+    /** The types of events that are delivered, as docs/events.md lists them. */
+    types?: ("intake.stated" | "intake.held" | "document.handed-in" | "document.accepted" | "document.refused" | "supervision.started" | "supervision.ended" | "placement.assigned" | "placement.requested" | "placement.accepted" | "placement.declined" | "placement.contacted" | "placement.place-approved" | "placement.withdrawn" | "placement.start-approved" | "placement.attention" | "placement.attention-cleared" | "placement.judgement-recorded" | "placement.judgement-withdrawn" | "roster.changed" | "roster.submitted" | "roster.returned" | "roster.approved" | "agreement.sent" | "agreement.amended" | "agreement.reminded" | "agreement.signed" | "agreement.refused" | "agreement.terminated" | "lio-application.applied" | "lio-application.decided" | "reduction.applied" | "reduction.decided" | "academic-year.published" | "student.erased" | "webhook.disabled")[]
+    /** Switches it off, or on again. */
+    state?: "active" | "disabled"
+  }
+  /** The new secret of a webhook. */
+  WebhookSecret: {
+    /** Verify messages with it (Standard Webhooks, `whsec_` and base64). It is shown this once; keep it safe. */
+    secret: string
+    previousSecretUntil: string | null
   }
   /** What waits for the caller. */
   WorkQueue: {

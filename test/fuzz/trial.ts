@@ -39,8 +39,7 @@ const rushing = 20
 
 /** The same request with the same key, many times at once: it is done once. The good request then is a repetition. */
 async function rush({ client, operation }: Trial, ask: Ask): Promise<void> {
-  // Nobody sends many files at once.
-  const statuses = [...successes(operation), 409, ...(operation.body?.isFile ? [429] : [])]
+  const statuses = [...successes(operation), 409]
   const answers = await Promise.all(
     Array.from({ length: rushing }, () => client.expect(operation.id, ask, statuses, 'one of many at once')),
   )
