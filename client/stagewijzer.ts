@@ -1767,6 +1767,7 @@ export interface operations {
     responses: {
       200: { headers: { [name: string]: unknown }; content: { "application/json": {
         academicYear: string
+        /** The published version of the parameters. */
         parametersVersion: number
         items: components['schemas']['Rule'][]
       }; "text/csv": string } }
@@ -1871,9 +1872,11 @@ export interface operations {
         perDidactics: boolean
         requirements: {
           activity: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         windows: {
+          /** The semester, from 1. */
           semester: number
           startsOn: string
           endsOn: string
@@ -1885,8 +1888,10 @@ export interface operations {
         }
       }[]
       upperSecondary: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         settings: ("secondary" | "special-secondary" | "se-n-se" | "hbo" | "higher-education" | "adult-education" | "alternative")[]
+        /** Grades of secondary education, 1 to 3. */
         grades: (1 | 2 | 3)[]
         /** The document, and the heading in it, that a rule or a number rests on. */
         source: {
@@ -1895,6 +1900,7 @@ export interface operations {
         }
       }
       alternativeSetting: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         maximumHours: number
         /** Above the maximum: refuse the start, or only credit no more than the maximum. */
         overCap: "refuse" | "credit-only"
@@ -1926,17 +1932,23 @@ export interface operations {
         }
       }
       lio: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         fullExemption: {
+          /** Hours in quarter steps; an hour is a teaching period. */
           total: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           upperSecondary: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           didactics: number
         }
+        /** Hours in quarter steps; an hour is a teaching period. */
         reductionBelowHours: number
         eligibleLevels: string[]
         /** For the proposal of extra hours only. */
         inServiceHours: {
           courseUnit: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         /** The document, and the heading in it, that a rule or a number rests on. */
@@ -2782,6 +2794,7 @@ export interface components {
   AcademicYearVersion: {
     /** Two years in a row, such as `2021-2022`. */
     year: string
+    /** The version of the parameters; a change of what is published makes a new one. */
     parametersVersion: number
     /** `replaced`: published, and followed by a later published version. */
     status: "draft" | "published" | "replaced"
@@ -2806,9 +2819,11 @@ export interface components {
         perDidactics: boolean
         requirements: {
           activity: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         windows: {
+          /** The semester, from 1. */
           semester: number
           startsOn: string
           endsOn: string
@@ -2820,8 +2835,10 @@ export interface components {
         }
       }[]
       upperSecondary: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         settings: ("secondary" | "special-secondary" | "se-n-se" | "hbo" | "higher-education" | "adult-education" | "alternative")[]
+        /** Grades of secondary education, 1 to 3. */
         grades: (1 | 2 | 3)[]
         /** The document, and the heading in it, that a rule or a number rests on. */
         source: {
@@ -2830,6 +2847,7 @@ export interface components {
         }
       }
       alternativeSetting: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         maximumHours: number
         /** Above the maximum: refuse the start, or only credit no more than the maximum. */
         overCap: "refuse" | "credit-only"
@@ -2861,17 +2879,23 @@ export interface components {
         }
       }
       lio: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         fullExemption: {
+          /** Hours in quarter steps; an hour is a teaching period. */
           total: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           upperSecondary: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           didactics: number
         }
+        /** Hours in quarter steps; an hour is a teaching period. */
         reductionBelowHours: number
         eligibleLevels: string[]
         /** For the proposal of extra hours only. */
         inServiceHours: {
           courseUnit: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         /** The document, and the heading in it, that a rule or a number rests on. */
@@ -3106,6 +3130,7 @@ export interface components {
         /** What the study-path counsellor decided on the status of teacher in training; null: nothing. */
         lio: {
           decision: "full-exemption" | "extra-hours"
+          /** Hours in quarter steps; an hour is a teaching period. */
           inServiceUpperSecondaryHours: number
           requiredHours: ({
             courseUnit: string
@@ -3132,6 +3157,7 @@ export interface components {
         courseUnit: string
         /** Only for a unit that exists once per subject didactics. */
         didactics: string | null
+        /** The semester, from 1. */
         semester: number
         school: {
           institutionNumber: string
@@ -3237,11 +3263,17 @@ export interface components {
   ComplianceLine: {
     studentId: string
     studentNumber: string
+    /** Hours that are required. */
     required: number
+    /** Hours in submitted and approved rosters. */
     planned: number
+    /** Hours of those that count. */
     credited: number
+    /** Hours that are still to be planned. */
     stillToPlan: number
+    /** Hours in upper secondary education. */
     upperSecondary: number
+    /** Hours in alternative settings. */
     alternative: number
     findings: ({
       rule: "place-approved" | "agreement-signed" | "roster-approved" | "roster-complete" | "planning-deadline" | "approval-before-start" | "documents-on-file" | "period-window" | "course-unit-hours" | "upper-secondary-minimum" | "alternative-setting-cap" | "equal-didactics-hours" | "former-school" | "lerarenstage-channel" | "no-overlap" | "hours-fit-clock" | "school-calendar" | "spread" | "lio-exemption"
@@ -3254,12 +3286,15 @@ export interface components {
   ComplianceReport: {
     /** The academic year, such as `2021-2022`. */
     academicYear: string
+    /** The published version of the parameters judged under. */
     parametersVersion: number
     /** How often each rule has each outcome over the whole cohort; only on the first page, null on later ones. */
     summary: ({
       rule: "place-approved" | "agreement-signed" | "roster-approved" | "roster-complete" | "planning-deadline" | "approval-before-start" | "documents-on-file" | "period-window" | "course-unit-hours" | "upper-secondary-minimum" | "alternative-setting-cap" | "equal-didactics-hours" | "former-school" | "lerarenstage-channel" | "no-overlap" | "hours-fit-clock" | "school-calendar" | "spread" | "lio-exemption"
       outcome: "met" | "not-met" | "open" | "needs-judgement" | "waived" | "not-applicable"
+      /** How many findings. */
       findings: number
+      /** Of how many students. */
       students: number
     })[] | null
     /** The students with a finding as asked, in the order of their ids. */
@@ -3567,9 +3602,11 @@ export interface components {
         perDidactics: boolean
         requirements: {
           activity: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         windows: {
+          /** The semester, from 1. */
           semester: number
           startsOn: string
           endsOn: string
@@ -3581,8 +3618,10 @@ export interface components {
         }
       }[]
       upperSecondary: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         settings: ("secondary" | "special-secondary" | "se-n-se" | "hbo" | "higher-education" | "adult-education" | "alternative")[]
+        /** Grades of secondary education, 1 to 3. */
         grades: (1 | 2 | 3)[]
         /** The document, and the heading in it, that a rule or a number rests on. */
         source: {
@@ -3591,6 +3630,7 @@ export interface components {
         }
       }
       alternativeSetting: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         maximumHours: number
         /** Above the maximum: refuse the start, or only credit no more than the maximum. */
         overCap: "refuse" | "credit-only"
@@ -3622,17 +3662,23 @@ export interface components {
         }
       }
       lio: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         fullExemption: {
+          /** Hours in quarter steps; an hour is a teaching period. */
           total: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           upperSecondary: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           didactics: number
         }
+        /** Hours in quarter steps; an hour is a teaching period. */
         reductionBelowHours: number
         eligibleLevels: string[]
         /** For the proposal of extra hours only. */
         inServiceHours: {
           courseUnit: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         /** The document, and the heading in it, that a rule or a number rests on. */
@@ -3706,6 +3752,7 @@ export interface components {
     /** Why the file cannot be imported, or why nothing was written, with the way out. */
     fault: {
       code: string
+      /** The line of the file; null: the whole file. */
       line: number | null
       detail: string
     } | null
@@ -3717,10 +3764,15 @@ export interface components {
     rowsPerSecond: number | null
     /** How many rows have which outcome, as far as the check has come. */
     rows: {
+      /** How many rows were read. */
       read: number
+      /** How many add a record. */
       added: number
+      /** How many change one. */
       changed: number
+      /** How many change nothing. */
       unchanged: number
+      /** How many are refused. */
       refused: number
       /** How many of the added and changed ones have been written. */
       written: number
@@ -3745,7 +3797,9 @@ export interface components {
     /** What it adds or changes, field by field; empty when that is nothing. */
     changes: ({
       field: string
+      /** What stands there now; hours are decimals. */
       before: string | number | string[] | null
+      /** What would stand there. */
       after: string | number | string[] | null
     })[]
     /** Why it is refused. */
@@ -3891,10 +3945,12 @@ export interface components {
       employer: string
       /** Only levels that the year lists as eligible count. */
       level: string
+      /** The grade of secondary education, 1 to 3; null: none. */
       grade?: 1 | 2 | 3 | null
       subject: string
       /** The subject didactics the assignment is within; null: none. */
       didactics?: string | null
+      /** Hours of teaching in a year, in quarter steps. */
       hoursPerYear: number
     })[]
     /** What proves the assignments, in the order of adding; null for who decides nothing on it: the supervisor. */
@@ -3911,7 +3967,9 @@ export interface components {
       }
       conditions: ({
         id: "master-degree" | "minimum-hours" | "full-exemption-total" | "full-exemption-upper-secondary" | "full-exemption-didactics"
+        /** Hours per year that are needed; true: the degree is. */
         required: number | boolean
+        /** Hours per year that there are, or whether the degree is held. */
         actual: number | boolean
         met: boolean
       })[]
@@ -3921,6 +3979,7 @@ export interface components {
         courseUnit: string
         didactics: string | null
         activity: string
+        /** Hours in half hours. */
         hours: number
       })[] | null
       /** What the proposal rests on; null without a proposal. */
@@ -3960,7 +4019,9 @@ export interface components {
     }
     conditions: ({
       id: "master-degree" | "minimum-hours" | "full-exemption-total" | "full-exemption-upper-secondary" | "full-exemption-didactics"
+      /** Hours per year that are needed; true: the degree is. */
       required: number | boolean
+      /** Hours per year that there are, or whether the degree is held. */
       actual: number | boolean
       met: boolean
     })[]
@@ -3970,6 +4031,7 @@ export interface components {
       courseUnit: string
       didactics: string | null
       activity: string
+      /** Hours in half hours. */
       hours: number
     })[] | null
     /** What the proposal rests on; null without a proposal. */
@@ -3988,10 +4050,12 @@ export interface components {
       employer: string
       /** Only levels that the year lists as eligible count. */
       level: string
+      /** The grade of secondary education, 1 to 3; null: none. */
       grade?: 1 | 2 | 3 | null
       subject: string
       /** The subject didactics the assignment is within; null: none. */
       didactics?: string | null
+      /** Hours of teaching in a year, in quarter steps. */
       hoursPerYear: number
     })[]
     academicYear: string
@@ -4256,10 +4320,12 @@ export interface components {
       employer: string
       /** Only levels that the year lists as eligible count. */
       level: string
+      /** The grade of secondary education, 1 to 3; null: none. */
       grade?: 1 | 2 | 3 | null
       subject: string
       /** The subject didactics the assignment is within; null: none. */
       didactics?: string | null
+      /** Hours of teaching in a year, in quarter steps. */
       hoursPerYear: number
     })[]
   }
@@ -4742,6 +4808,7 @@ export interface components {
       /** What the study-path counsellor decided on the status of teacher in training; null: nothing. */
       lio?: {
         decision: "full-exemption" | "extra-hours"
+        /** Hours in quarter steps; an hour is a teaching period. */
         inServiceUpperSecondaryHours?: number
         requiredHours?: ({
           courseUnit: string
@@ -4768,6 +4835,7 @@ export interface components {
       courseUnit: string
       /** Only for a unit that exists once per subject didactics. */
       didactics?: string | null
+      /** The semester, from 1. */
       semester: number
       school: {
         institutionNumber: string
@@ -4846,9 +4914,11 @@ export interface components {
         perDidactics: boolean
         requirements: {
           activity: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         windows: {
+          /** The semester, from 1. */
           semester: number
           startsOn: string
           endsOn: string
@@ -4860,8 +4930,10 @@ export interface components {
         }
       }[]
       upperSecondary: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         settings: ("secondary" | "special-secondary" | "se-n-se" | "hbo" | "higher-education" | "adult-education" | "alternative")[]
+        /** Grades of secondary education, 1 to 3. */
         grades: (1 | 2 | 3)[]
         /** The document, and the heading in it, that a rule or a number rests on. */
         source: {
@@ -4870,6 +4942,7 @@ export interface components {
         }
       }
       alternativeSetting: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         maximumHours: number
         /** Above the maximum: refuse the start, or only credit no more than the maximum. */
         overCap: "refuse" | "credit-only"
@@ -4901,17 +4974,23 @@ export interface components {
         }
       }
       lio: {
+        /** Hours in quarter steps; an hour is a teaching period. */
         minimumHours: number
         fullExemption: {
+          /** Hours in quarter steps; an hour is a teaching period. */
           total: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           upperSecondary: number
+          /** Hours in quarter steps; an hour is a teaching period. */
           didactics: number
         }
+        /** Hours in quarter steps; an hour is a teaching period. */
         reductionBelowHours: number
         eligibleLevels: string[]
         /** For the proposal of extra hours only. */
         inServiceHours: {
           courseUnit: string
+          /** Hours in quarter steps; an hour is a teaching period. */
           hours: number
         }[]
         /** The document, and the heading in it, that a rule or a number rests on. */
@@ -5140,6 +5219,7 @@ export interface components {
     studentId: string
     /** The academic year, such as `2021-2022`. */
     academicYear: string
+    /** The published version of the parameters judged under. */
     parametersVersion: number
     /** The eight steps, in their order. */
     steps: components['schemas']['DossierStep'][]
@@ -5148,12 +5228,16 @@ export interface components {
     hours: components['schemas']['Hours']
     /** Hours in the grades of secondary education that the diploma is for, and how many are needed. */
     upperSecondary: {
+      /** Hours there are, in quarter steps. */
       hours: number
+      /** Hours that are needed. */
       minimum: number
     }
     /** Hours in alternative settings, and how many count at most. */
     alternative: {
+      /** Hours there are, in quarter steps. */
       hours: number
+      /** Hours that count at most. */
       maximum: number
     }
     /** Every rule over all submitted and approved rosters. */

@@ -35,7 +35,9 @@ const Document = z.strictObject(AcademicYearParameters.shape)
 export const AcademicYearVersion = z
   .strictObject({
     year,
-    parametersVersion: z.int(),
+    parametersVersion: z
+      .int()
+      .describe('The version of the parameters; a change of what is published makes a new one.'),
     status: z.enum(yearStatuses).describe('`replaced`: published, and followed by a later published version.'),
     parameters: Document,
     writtenAt: z.iso.datetime(),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { cellOf, type Operation, rolesOf } from '../access/policy.ts'
 import type { ProblemCode } from '../problem.ts'
 import { isListSchema } from './answer.ts'
@@ -17,7 +18,7 @@ export type OpenApiDocument = JsonSchema & { paths: Record<string, Record<string
  * @throws Error when two schemas have one name
  */
 export function openApiDocument(routes: readonly Route[], info: DocumentInfo): OpenApiDocument {
-  const components = gatherComponents(routes.flatMap(schemasOf))
+  const components = { ...gatherComponents(routes.flatMap(schemasOf)), exampleOf: examplesIn(routes) }
   const paths: OpenApiDocument['paths'] = {}
   for (const route of routes) {
     const path = paths[route.path] ?? {}
@@ -38,6 +39,23 @@ export function openApiDocument(routes: readonly Route[], info: DocumentInfo): O
   }
 }
 
+/** The schemas of the document, and what an answer of a schema looks like. */
+type Parts = Components & { exampleOf: (schema: z.ZodType) => unknown }
+
+/** An example of a schema: its own, that of another operation with the same answer, or a page with one such item. */
+function examplesIn(routes: readonly Route[]): Parts['exampleOf'] {
+  const known = new Map<z.ZodType, unknown>()
+  for (const { success } of routes) {
+    for (const { schema, example } of Object.values(success))
+      if (schema && example !== undefined) known.set(schema, example)
+  }
+  return (schema) => {
+    const items = isListSchema(schema) ? (schema as z.ZodObject<{ items: z.ZodType }>).shape.items : undefined
+    const item = items instanceof z.ZodArray ? known.get(items.element as z.ZodType) : undefined
+    return known.get(schema) ?? (item && { items: [item], nextCursor: null })
+  }
+}
+
 type Gathered = Parameters<typeof gatherComponents>[0][number]
 
 function schemasOf(route: Route): Gathered[] {
@@ -49,7 +67,7 @@ function schemasOf(route: Route): Gathered[] {
   return gathered
 }
 
-function operationOf(route: Route, components: Components): JsonSchema {
+function operationOf(route: Route, components: Parts): JsonSchema {
   const isPublic = route.access === 'public'
   const requestBody = requestBodyOf(route, components)
   return {
@@ -133,7 +151,7 @@ function requestBodyOf(route: Route, components: Components): JsonSchema | undef
   return { required: true, content: { [media]: { schema: components.schemaOf(route.body, 'input'), ...example } } }
 }
 
-function successesOf(route: Route, components: Components): JsonSchema {
+function successesOf(route: Route, components: Parts): JsonSchema {
   const successes = Object.entries(route.success).map(([status, success]) => [
     status,
     {
@@ -149,10 +167,11 @@ function successesOf(route: Route, components: Components): JsonSchema {
   }
 }
 
-function contentOf(success: Success, components: Components, isSheet: boolean): JsonSchema {
+function contentOf(success: Success, components: Parts, isSheet: boolean): JsonSchema {
   if (success.media) return { content: { [success.media]: { schema: { type: 'string', format: 'binary' } } } }
   if (!success.schema) return {}
-  const example = success.example === undefined ? {} : { example: success.example }
+  const shown = success.example ?? components.exampleOf(success.schema)
+  const example = shown === undefined ? {} : { example: shown }
   const schema = components.schemaOf(success.schema, 'output')
   const sheets = isSheet ? Object.fromEntries(sheetMedia.map((media) => [media, { schema: sheetSchema(media) }])) : {}
   return { content: { 'application/json': { schema, ...example }, ...sheets } }

@@ -36,7 +36,11 @@ export const Import = z
       .nullable()
       .describe('The headings of the file; null while they have not been read.'),
     fault: z
-      .strictObject({ code: z.string(), line: z.int().nullable(), detail: z.string() })
+      .strictObject({
+        code: z.string(),
+        line: z.int().nullable().describe('The line of the file; null: the whole file.'),
+        detail: z.string(),
+      })
       .nullable()
       .describe('Why the file cannot be imported, or why nothing was written, with the way out.'),
     mode: z.enum(importModes).nullable().describe('How it is applied; null: nobody asked for it yet.'),
@@ -44,11 +48,11 @@ export const Import = z
     rowsPerSecond: z.int().nullable().describe('How many rows the check or the writing does in a second.'),
     rows: z
       .strictObject({
-        read: z.int(),
-        added: z.int(),
-        changed: z.int(),
-        unchanged: z.int(),
-        refused: z.int(),
+        read: z.int().describe('How many rows were read.'),
+        added: z.int().describe('How many add a record.'),
+        changed: z.int().describe('How many change one.'),
+        unchanged: z.int().describe('How many change nothing.'),
+        refused: z.int().describe('How many are refused.'),
         written: z.int().describe('How many of the added and changed ones have been written.'),
       })
       .describe('How many rows have which outcome, as far as the check has come.'),
@@ -69,7 +73,13 @@ export const ImportRow = z
     outcome: z.enum(rowOutcomes),
     subjectId: z.uuid().nullable().describe('The record that is there already.'),
     changes: z
-      .array(z.strictObject({ field: z.string(), before: FieldValue, after: FieldValue }))
+      .array(
+        z.strictObject({
+          field: z.string(),
+          before: FieldValue.describe('What stands there now; hours are decimals.'),
+          after: FieldValue.describe('What would stand there.'),
+        }),
+      )
       .describe('What it adds or changes, field by field; empty when that is nothing.'),
     errors: z
       .array(

@@ -15,17 +15,23 @@ export const StudentDossier = z
   .strictObject({
     studentId: z.uuid(),
     academicYear,
-    parametersVersion: z.int(),
+    parametersVersion: z.int().describe('The published version of the parameters judged under.'),
     steps: z.array(DossierStep).describe('The eight steps, in their order.'),
     decisions: z
       .array(OpenItem)
       .describe('Applications for the status of teacher in training, and reductions, that wait for a decision.'),
     hours: Hours,
     upperSecondary: z
-      .strictObject({ hours: z.number(), minimum: z.number() })
+      .strictObject({
+        hours: z.number().describe('Hours there are, in quarter steps.'),
+        minimum: z.number().describe('Hours that are needed.'),
+      })
       .describe('Hours in the grades of secondary education that the diploma is for, and how many are needed.'),
     alternative: z
-      .strictObject({ hours: z.number(), maximum: z.number() })
+      .strictObject({
+        hours: z.number().describe('Hours there are, in quarter steps.'),
+        maximum: z.number().describe('Hours that count at most.'),
+      })
       .describe('Hours in alternative settings, and how many count at most.'),
     findings: z.array(ExplainedFinding).describe('Every rule over all submitted and approved rosters.'),
   })
@@ -47,12 +53,12 @@ export const ComplianceLine = z
   .strictObject({
     studentId: z.uuid(),
     studentNumber: z.string(),
-    required: z.number(),
-    planned: z.number(),
-    credited: z.number(),
-    stillToPlan: z.number(),
-    upperSecondary: z.number(),
-    alternative: z.number(),
+    required: z.number().describe('Hours that are required.'),
+    planned: z.number().describe('Hours in submitted and approved rosters.'),
+    credited: z.number().describe('Hours of those that count.'),
+    stillToPlan: z.number().describe('Hours that are still to be planned.'),
+    upperSecondary: z.number().describe('Hours in upper secondary education.'),
+    alternative: z.number().describe('Hours in alternative settings.'),
     findings: z.array(
       z.strictObject({
         rule: z.enum(ruleIds),
@@ -68,9 +74,16 @@ export type ComplianceLine = z.infer<typeof ComplianceLine>
 export const ComplianceReport = z
   .strictObject({
     academicYear,
-    parametersVersion: z.int(),
+    parametersVersion: z.int().describe('The published version of the parameters judged under.'),
     summary: z
-      .array(z.strictObject({ rule: z.enum(ruleIds), outcome: z.enum(outcomes), findings: z.int(), students: z.int() }))
+      .array(
+        z.strictObject({
+          rule: z.enum(ruleIds),
+          outcome: z.enum(outcomes),
+          findings: z.int().describe('How many findings.'),
+          students: z.int().describe('Of how many students.'),
+        }),
+      )
       .nullable()
       .describe(
         'How often each rule has each outcome over the whole cohort; only on the first page, null on later ones.',

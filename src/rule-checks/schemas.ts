@@ -24,7 +24,7 @@ export type Rule = z.infer<typeof Rule>
 
 export const RuleCatalogue = z.strictObject({
   academicYear,
-  parametersVersion: z.int(),
+  parametersVersion: z.int().describe('The published version of the parameters.'),
   items: z.array(Rule),
 })
 

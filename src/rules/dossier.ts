@@ -67,7 +67,7 @@ export const Placement = z.strictObject({
   academicYear: text(9).optional().describe('The year of the placement; absent: the year under judgement.'),
   courseUnit: slug,
   didactics: slug.nullable().default(null).describe('Only for a unit that exists once per subject didactics.'),
-  semester: z.int().min(1).max(99),
+  semester: z.int().min(1).max(99).describe('The semester, from 1.'),
   school: z.strictObject({ institutionNumber: text(20), kind: Setting }),
   channel: text(100).nullable().default(null).describe('How the school was asked; null before the request.'),
   placeApprovedAt: Instant.nullable().default(null),

@@ -24,10 +24,12 @@ export const LioAssignments = z.strictObject({
       z.strictObject({
         employer: text(200),
         level: slug.describe('Only levels that the year lists as eligible count.'),
-        grade: z.literal(grades).nullish(),
+        grade: z.literal(grades).nullish().describe('The grade of secondary education, 1 to 3; null: none.'),
         subject: text(200),
         didactics: slug.nullish().describe('The subject didactics the assignment is within; null: none.'),
-        hoursPerYear: hours(10_000).meta({ multipleOf: 0.25 }),
+        hoursPerYear: hours(10_000)
+          .describe('Hours of teaching in a year, in quarter steps.')
+          .meta({ multipleOf: 0.25 }),
       }),
     )
     .max(200),
@@ -44,8 +46,8 @@ const LioCondition = z.strictObject({
     'full-exemption-upper-secondary',
     'full-exemption-didactics',
   ]),
-  required: z.union([amount, z.boolean()]),
-  actual: z.union([amount, z.boolean()]),
+  required: z.union([amount, z.boolean()]).describe('Hours per year that are needed; true: the degree is.'),
+  actual: z.union([amount, z.boolean()]).describe('Hours per year that there are, or whether the degree is held.'),
   met: z.boolean(),
 })
 type LioCondition = z.infer<typeof LioCondition>
@@ -62,7 +64,12 @@ export const LioAssessment = z.strictObject({
   mayRequestReduction: z.boolean(),
   proposedExtraHours: z
     .array(
-      z.strictObject({ courseUnit: z.string(), didactics: z.string().nullable(), activity: z.string(), hours: amount }),
+      z.strictObject({
+        courseUnit: z.string(),
+        didactics: z.string().nullable(),
+        activity: z.string(),
+        hours: amount.describe('Hours in half hours.'),
+      }),
     )
     .nullable()
     .describe('Only with `extra-hours`. An interpretation: the study-path counsellor decides.'),

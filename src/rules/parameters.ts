@@ -18,7 +18,11 @@ const Settings = z.array(z.enum(settings)).max(settings.length)
 const Activity = z.strictObject({ id: slug, title: Title })
 
 const Window = z
-  .strictObject({ semester: z.int().min(1).max(99), startsOn: CalendarDate, endsOn: CalendarDate })
+  .strictObject({
+    semester: z.int().min(1).max(99).describe('The semester, from 1.'),
+    startsOn: CalendarDate,
+    endsOn: CalendarDate,
+  })
   .describe('When the unit runs in that semester, both days included.')
 
 const CourseUnit = z.strictObject({
@@ -82,7 +86,7 @@ export const AcademicYearParameters = z
     upperSecondary: z.strictObject({
       minimumHours: someHours(1000),
       settings: Settings,
-      grades: z.array(z.literal(grades)).max(grades.length),
+      grades: z.array(z.literal(grades)).max(grades.length).describe('Grades of secondary education, 1 to 3.'),
       source: Source,
     }),
     alternativeSetting: z.strictObject({

@@ -67,4 +67,5 @@ export function hours(maximum: number) {
     .min(0)
     .max(maximum)
     .refine((value) => value % 0.25 === 0, inQuarters)
+    .describe('Hours in quarter steps; an hour is a teaching period.')
 }
