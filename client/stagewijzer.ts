@@ -3,6 +3,7 @@
 export interface paths {
   "/v1/students": { get: operations['listStudents']; post: operations['createStudent']; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}": { get: operations['getStudent']; post?: never; put?: never; patch: operations['updateStudent']; delete: operations['deleteStudent'] }
+  "/v1/students/by-external-id/{externalId}": { get?: never; post?: never; put: operations['putStudentByExternalId']; patch?: never; delete?: never }
   "/v1/students/{id}/supervisions": { get: operations['listSupervisions']; post: operations['assignSupervisor']; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}/supervisions/{supervisionId}/end": { get?: never; post: operations['endSupervision']; put?: never; patch?: never; delete?: never }
   "/v1/supervisions/hand-over": { get?: never; post: operations['handOverStudents']; put?: never; patch?: never; delete?: never }
@@ -16,6 +17,7 @@ export interface paths {
   "/v1/students/{id}/documents/{docId}/refuse": { get?: never; post: operations['refuseDocument']; put?: never; patch?: never; delete?: never }
   "/v1/schools": { get: operations['listSchools']; post: operations['createSchool']; put?: never; patch?: never; delete?: never }
   "/v1/schools/{id}": { get: operations['getSchool']; post?: never; put?: never; patch: operations['updateSchool']; delete: operations['deleteSchool'] }
+  "/v1/schools/by-external-id/{externalId}": { get?: never; post?: never; put: operations['putSchoolByExternalId']; patch?: never; delete?: never }
   "/v1/schools/{id}/contacts": { get: operations['listSchoolContacts']; post?: never; put: operations['putSchoolContacts']; patch?: never; delete?: never }
   "/v1/schools/{id}/capacities": { get: operations['listCapacities']; post?: never; put: operations['putCapacities']; patch?: never; delete?: never }
   "/v1/mentors": { get: operations['listMentors']; post: operations['createMentor']; put?: never; patch?: never; delete?: never }
@@ -50,6 +52,8 @@ export interface paths {
   "/v1/placements/{id}/submit-roster": { get?: never; post: operations['submitRoster']; put?: never; patch?: never; delete?: never }
   "/v1/placements/{id}/return-roster": { get?: never; post: operations['returnRoster']; put?: never; patch?: never; delete?: never }
   "/v1/placements/{id}/approve-roster": { get?: never; post: operations['approveRoster']; put?: never; patch?: never; delete?: never }
+  "/v1/calendars": { get: operations['listCalendars']; post: operations['createCalendar']; put?: never; patch?: never; delete?: never }
+  "/v1/calendars/{id}": { get?: never; post?: never; put?: never; patch?: never; delete: operations['revokeCalendar'] }
   "/v1/placements/{id}/start-check": { get: operations['checkStart']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/placements/{id}/approve-start": { get?: never; post: operations['approveStart']; put?: never; patch?: never; delete?: never }
   "/v1/placements/{id}/approval": { get: operations['getApproval']; post?: never; put?: never; patch?: never; delete?: never }
@@ -82,12 +86,15 @@ export interface paths {
   "/v1/imports/{id}/apply": { get?: never; post: operations['applyImport']; put?: never; patch?: never; delete?: never }
   "/v1/imports/{id}/cancel": { get?: never; post: operations['cancelImport']; put?: never; patch?: never; delete?: never }
   "/v1/institute": { get: operations['getInstitute']; post?: never; put: operations['putInstitute']; patch?: never; delete?: never }
+  "/v1/programmes": { get: operations['listProgrammes']; post: operations['createProgramme']; put?: never; patch?: never; delete?: never }
+  "/v1/programmes/{id}": { get: operations['getProgramme']; post?: never; put?: never; patch: operations['updateProgramme']; delete: operations['deleteProgramme'] }
   "/v1/me": { get: operations['getMe']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/users": { get: operations['listUsers']; post: operations['createUser']; put?: never; patch?: never; delete?: never }
   "/v1/users/{id}": { get: operations['getUser']; post?: never; put?: never; patch: operations['updateUser']; delete: operations['deleteUser'] }
   "/v1/me/mail-preferences": { get: operations['getMailPreferences']; post?: never; put: operations['putMailPreferences']; patch?: never; delete?: never }
   "/v1/mails": { get: operations['listMails']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/events": { get: operations['listEvents']; post?: never; put?: never; patch?: never; delete?: never }
+  "/v1/changes": { get: operations['listChanges']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/webhooks": { get: operations['listWebhooks']; post: operations['createWebhook']; put?: never; patch?: never; delete?: never }
   "/v1/webhooks/{id}": { get: operations['getWebhook']; post?: never; put?: never; patch: operations['updateWebhook']; delete: operations['deleteWebhook'] }
   "/v1/webhooks/{id}/secret": { get?: never; post: operations['rotateWebhookSecret']; put?: never; patch?: never; delete?: never }
@@ -109,14 +116,14 @@ export interface paths {
 export interface operations {
   /** List students */
   listStudents: {
-    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "studentNumber"?: string; "supervisorId"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
+    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "studentNumber"?: string; "programmeId"?: string; "supervisorId"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
     requestBody?: never
     responses: {
       200: { headers: { [name: string]: unknown }; content: { "application/json": {
         items: components['schemas']['Student'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -198,6 +205,25 @@ export interface operations {
       503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
     }
   }
+  /** Put a student of another system */
+  putStudentByExternalId: {
+    parameters: { path: { "externalId": string }; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['ExternalStudent'] } }
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Student'] } }
+      201: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Student'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
   /** List a student's supervisions */
   listSupervisions: {
     parameters: { path: { "id": string }; query?: { "limit"?: number; "cursor"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
@@ -207,7 +233,7 @@ export interface operations {
         items: components['schemas']['Supervision'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -322,7 +348,7 @@ export interface operations {
         items: components['schemas']['StaffNote'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -377,7 +403,7 @@ export interface operations {
         items: components['schemas']['Document'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -491,7 +517,7 @@ export interface operations {
         items: components['schemas']['School'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -572,12 +598,31 @@ export interface operations {
       503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
     }
   }
+  /** Put a school of another system */
+  putSchoolByExternalId: {
+    parameters: { path: { "externalId": string }; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['ExternalSchool'] } }
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['School'] } }
+      201: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['School'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
   /** Read the contacts of a school */
   listSchoolContacts: {
     parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string; "If-None-Match"?: string }; cookie?: never }
     requestBody?: never
     responses: {
-      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['SchoolContacts']; "text/csv": string } }
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['SchoolContacts']; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       304: { headers: { [name: string]: unknown }; content?: never }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -612,7 +657,7 @@ export interface operations {
     parameters: { path: { "id": string }; query: { "academicYear": string }; header?: { "Accept-Language"?: string }; cookie?: never }
     requestBody?: never
     responses: {
-      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['SchoolCapacity']; "text/csv": string } }
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['SchoolCapacity']; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -652,7 +697,7 @@ export interface operations {
         items: components['schemas']['Mentor'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -743,7 +788,7 @@ export interface operations {
         items: components['schemas']['Placement'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -918,7 +963,7 @@ export interface operations {
         items: components['schemas']['Agreement'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1007,7 +1052,7 @@ export interface operations {
         items: components['schemas']['AgreementVersion'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1222,7 +1267,7 @@ export interface operations {
         items: components['schemas']['AgreementTemplateSummary'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1326,7 +1371,7 @@ export interface operations {
     parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string; "If-None-Match"?: string }; cookie?: never }
     requestBody?: never
     responses: {
-      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Roster']; "text/csv": string } }
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Roster']; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       304: { headers: { [name: string]: unknown }; content?: never }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1437,6 +1482,59 @@ export interface operations {
       503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
     }
   }
+  /** List your calendars */
+  listCalendars: {
+    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": {
+        items: components['schemas']['Calendar'][]
+        /** Give it as `cursor` for the next page; null on the last page. */
+        nextCursor: string | null
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Make a calendar to subscribe to */
+  createCalendar: {
+    parameters: { path?: never; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['NewCalendar'] } }
+    responses: {
+      201: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['CreatedCalendar'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Revoke a calendar */
+  revokeCalendar: {
+    parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      204: { headers: { [name: string]: unknown }; content?: never }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
   /** Check the start */
   checkStart: {
     parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
@@ -1515,7 +1613,7 @@ export interface operations {
     responses: {
       200: { headers: { [name: string]: unknown }; content: { "application/json": {
         items: components['schemas']['RecordedJudgement'][]
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1570,7 +1668,7 @@ export interface operations {
     parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "kind"?: "assign-supervisor" | "state-preferences" | "hold-intake-talk" | "hand-in-statement" | "replace-statement" | "decide-statement" | "check-extract" | "renew-extract" | "match-place" | "request-place" | "answer-request" | "draft-agreement" | "extend-agreement" | "send-agreement" | "sign-as-student" | "sign-as-school" | "collect-signatures" | "settle-refusal" | "contact-school" | "submit-roster" | "resubmit-roster" | "approve-roster" | "approve-place" | "approve-start" | "review-start" | "decide-lio" | "decide-reduction"; "step"?: "intake" | "documents" | "matching" | "request" | "agreement" | "contact" | "planning" | "start" | "teachers-in-training"; "studentId"?: string; "academicYear"?: string; "changedSince"?: unknown; "changedAfter"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
     requestBody?: never
     responses: {
-      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['WorkQueue']; "text/csv": string } }
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['WorkQueue']; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1589,7 +1687,7 @@ export interface operations {
         items: components['schemas']['LioApplication'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1696,7 +1794,7 @@ export interface operations {
         items: components['schemas']['Reduction'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1770,7 +1868,7 @@ export interface operations {
         /** The published version of the parameters. */
         parametersVersion: number
         items: components['schemas']['Rule'][]
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1823,7 +1921,7 @@ export interface operations {
         items: components['schemas']['AcademicYear'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2086,7 +2184,7 @@ export interface operations {
     parameters: { path?: never; query: { "limit"?: number; "cursor"?: string; "academicYear": string; "rule"?: "place-approved" | "agreement-signed" | "roster-approved" | "roster-complete" | "planning-deadline" | "approval-before-start" | "documents-on-file" | "period-window" | "course-unit-hours" | "upper-secondary-minimum" | "alternative-setting-cap" | "equal-didactics-hours" | "former-school" | "lerarenstage-channel" | "no-overlap" | "hours-fit-clock" | "school-calendar" | "spread" | "lio-exemption"; "outcome"?: "met" | "not-met" | "open" | "needs-judgement" | "waived" | "not-applicable" }; header?: { "Accept-Language"?: string }; cookie?: never }
     requestBody?: never
     responses: {
-      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['ComplianceReport']; "text/csv": string } }
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['ComplianceReport']; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2113,7 +2211,7 @@ export interface operations {
   }
   /** Import a file */
   createImport: {
-    parameters: { path?: never; query: { "kind": "students" }; header?: { "Accept-Language"?: string; "Idempotency-Key"?: string }; cookie?: never }
+    parameters: { path?: never; query: { "kind": "students" | "schools" | "mentors" | "placements" }; header?: { "Accept-Language"?: string; "Idempotency-Key"?: string }; cookie?: never }
     requestBody: { content: { "text/csv": Blob; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
     responses: {
       202: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Import'] } }
@@ -2138,7 +2236,7 @@ export interface operations {
         items: components['schemas']['Import'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2172,7 +2270,7 @@ export interface operations {
         items: components['schemas']['ImportRow'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2258,6 +2356,96 @@ export interface operations {
       503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
     }
   }
+  /** List programmes */
+  listProgrammes: {
+    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "code"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": {
+        items: components['schemas']['Programme'][]
+        /** Give it as `cursor` for the next page; null on the last page. */
+        nextCursor: string | null
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Add a programme */
+  createProgramme: {
+    parameters: { path?: never; query?: never; header?: { "Accept-Language"?: string; "Idempotency-Key"?: string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['NewProgramme'] } }
+    responses: {
+      201: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Programme'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Read a programme */
+  getProgramme: {
+    parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string; "If-None-Match"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Programme'] } }
+      304: { headers: { [name: string]: unknown }; content?: never }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Change a programme */
+  updateProgramme: {
+    parameters: { path: { "id": string }; query?: never; header: { "Accept-Language"?: string; "If-Match": string }; cookie?: never }
+    requestBody: { content: { "application/merge-patch+json": components['schemas']['ProgrammePatch'] } }
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Programme'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      412: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      422: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      428: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Delete a programme */
+  deleteProgramme: {
+    parameters: { path: { "id": string }; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      204: { headers: { [name: string]: unknown }; content?: never }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
   /** Read who you are */
   getMe: {
     parameters: { path?: never; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
@@ -2281,7 +2469,7 @@ export interface operations {
         items: components['schemas']['User'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2405,7 +2593,7 @@ export interface operations {
         items: components['schemas']['Mail'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2429,6 +2617,21 @@ export interface operations {
       503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
     }
   }
+  /** Read which records changed */
+  listChanges: {
+    parameters: { path?: never; query?: { "limit"?: number; "kind"?: "student" | "school" | "mentor" | "placement" | "roster" | "agreement" | "approval" | "document" | "lio-application" | "reduction" | "academic-year"; "since"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody?: never
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['ChangeFeed'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      410: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
   /** List webhooks */
   listWebhooks: {
     parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "state"?: "active" | "disabled" }; header?: { "Accept-Language"?: string }; cookie?: never }
@@ -2438,7 +2641,7 @@ export interface operations {
         items: components['schemas']['Webhook'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2567,7 +2770,7 @@ export interface operations {
         items: components['schemas']['WebhookDelivery'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -2763,7 +2966,7 @@ export interface operations {
         items: components['schemas']['AuditEvent'][]
         /** Give it as `cursor` for the next page; null on the last page. */
         nextCursor: string | null
-      }; "text/csv": string } }
+      }; "text/csv": string; "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": Blob } }
       400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -3241,6 +3444,15 @@ export interface components {
     /** The request that did it, as in the log. */
     requestId: string
   }
+  /** A calendar that its owner subscribes to. */
+  Calendar: {
+    id: string
+    /** The placement whose roster it shows; null: every roster of its owner. */
+    placementId: string | null
+    /** The language of its texts: a calendar program asks for none. */
+    locale: "nl" | "en"
+    createdAt: string
+  }
   /** How many students a school takes of one kind. */
   CapacityLine: {
     id: string
@@ -3258,6 +3470,28 @@ export interface components {
     free: number
     /** The day the school last confirmed this line (Europe/Brussels). */
     lastConfirmedOn: string
+  }
+  /** Which records changed, for a system that keeps a copy of them. */
+  ChangeFeed: {
+    /** In the order in which they last changed. */
+    items: components['schemas']['ChangedRecord'][]
+    /** There is more: ask again at once, with `next`. */
+    more: boolean
+    /** Give it as `since` the next time. It keeps its meaning, however old it is. */
+    next: string
+  }
+  /** A record that changed since then. It stands once on a page. */
+  ChangedRecord: {
+    /** What kind of record it is. An approval has the id of its placement. */
+    kind: "student" | "school" | "mentor" | "placement" | "roster" | "agreement" | "approval" | "document" | "lio-application" | "reduction" | "academic-year"
+    /** Which one: read it, and keep what it says. */
+    id: string
+    /** `changed`: made or changed · `deleted`: gone · `erased`: a student, whose personal data are to go. */
+    change: "changed" | "deleted" | "erased"
+    /** When it last changed. */
+    at: string
+    /** Whose dossier it concerns; null for what concerns no single student. */
+    studentId: string | null
   }
   /** One student of the cohort: the hours, and the findings asked for. */
   ComplianceLine: {
@@ -3347,6 +3581,17 @@ export interface components {
     missingParties: ("university" | "school" | "student" | "other")[]
     /** The days of the placement on which it is not valid; known once it is signed. */
     uncoveredDays: unknown[]
+  }
+  /** A calendar with its secret address. */
+  CreatedCalendar: {
+    id: string
+    /** The placement whose roster it shows; null: every roster of its owner. */
+    placementId: string | null
+    /** The language of its texts: a calendar program asks for none. */
+    locale: "nl" | "en"
+    createdAt: string
+    /** The secret address of the calendar, for a calendar program. It is shown this once and kept nowhere. */
+    url: string
   }
   /** A webhook that was made, with its secret. */
   CreatedWebhook: {
@@ -3483,6 +3728,38 @@ export interface components {
     more: boolean
     /** Give it as `after` the next time. No event is left out or told twice. */
     next: string
+  }
+  /** A school as another system, which is the source of it, knows it. What is left out stays as it is. */
+  ExternalSchool: {
+    /** The official number of the school (schoolnummer), digits only. */
+    institutionNumber: string
+    /** The name of the school. */
+    name: string
+    /** The kind of education it offers. Lessons take it as their setting unless they say otherwise. */
+    kind: "secondary" | "special-secondary" | "se-n-se" | "hbo" | "higher-education" | "adult-education" | "alternative"
+    /** Street and house number. */
+    street?: string | null
+    /** Postal code. */
+    postalCode?: string | null
+    /** Municipality. */
+    city?: string | null
+    /** All its sites, in the order in which they are to be shown; at most 50. */
+    sites?: components['schemas']['NewSchoolSite'][]
+  }
+  /** A student as another system, which is the source of it, knows it. */
+  ExternalStudent: {
+    /** The number of the student at the university: digits, letters and hyphens. */
+    studentNumber: string
+    /** First and last name. */
+    name: string
+    /** The e-mail address at the university. Kept in lower case. */
+    email: string
+    /** The one or two subject didactics the student follows, X before Y. */
+    didactics: string[]
+    /** Replaces the whole list. Left out: it stays as it is. */
+    formerSchools?: string[]
+    /** The programme that the student follows. Left out: it stays as it is; for a new student the only one. */
+    programmeId?: string
   }
   /** What one rule decided about one subject, and why. */
   Finding: {
@@ -4128,6 +4405,8 @@ export interface components {
     email: string
     /** Your roles; what they may do is the same for everyone who has them. */
     roles: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
+    /** Your roles that are not for every programme, with the programmes they are for. */
+    limits: components['schemas']['RoleLimit'][]
     /** The student you are, when your account is that of a student. */
     studentId: string | null
     /** The schools where you are mentor or principal. */
@@ -4214,6 +4493,13 @@ export interface components {
     signatoryFunction?: string | null
     /** Where the link to sign is sent; null: signs with an account, on paper or at lerarenstage.be. */
     signatoryEmail?: string | null
+  }
+  /** A calendar to subscribe to. */
+  NewCalendar: {
+    /** The placement whose roster it shows; null: every roster of its owner. */
+    placementId?: string | null
+    /** The language of its texts: a calendar program asks for none. */
+    locale?: "nl" | "en"
   }
   /** A line of capacity as the school states it. */
   NewCapacityLine: {
@@ -4357,6 +4643,13 @@ export interface components {
     /** The grade of secondary education that the place is for; null: it is not said. */
     grade?: number | null
   }
+  /** A programme to be added. */
+  NewProgramme: {
+    /** How the administration of the university names the programme: digits, letters and hyphens. No two programmes have the same one. */
+    code: string
+    /** The name of the programme, as people read it. */
+    name: string
+  }
   /** A request for fewer internship hours. */
   NewReduction: {
     /** The academic year whose published parameters count, such as 2021-2022. */
@@ -4427,6 +4720,8 @@ export interface components {
   }
   /** A student to be added. */
   NewStudent: {
+    /** The programme that the student follows. Left out: the only one that you may add students to. */
+    programmeId?: string
     /** The number of the student at the university: digits, letters and hyphens. */
     studentNumber: string
     /** First and last name. */
@@ -4459,6 +4754,8 @@ export interface components {
     name: string
     /** What the person may be to the institute. Without a role every operation is refused. */
     roles: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
+    /** The roles that are not for every programme. A role that is not named here is for all of them. */
+    limits?: components['schemas']['RoleLimit'][]
     /** The issuer's `sub` of an account whose tokens hold no verified e-mail address, such as an API client. Only an administrator may set it, and it is never shown. */
     subject?: string
   }
@@ -4485,7 +4782,7 @@ export interface components {
     /** Who can do something about it. */
     roles: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
     /** The operation of this API that does it. */
-    operation: "getMe" | "listRules" | "checkRules" | "assessLio" | "listAcademicYears" | "getAcademicYear" | "putAcademicYear" | "publishAcademicYear" | "copyAcademicYear" | "assessAcademicYearImpact" | "listUsers" | "createUser" | "getUser" | "updateUser" | "deleteUser" | "listSchools" | "getSchool" | "createSchool" | "updateSchool" | "deleteSchool" | "listSchoolContacts" | "putSchoolContacts" | "listCapacities" | "putCapacities" | "listMentors" | "getMentor" | "createMentor" | "updateMentor" | "deleteMentor" | "listStudents" | "getStudent" | "createStudent" | "updateStudent" | "deleteStudent" | "exportPersonalData" | "eraseStudent" | "exportUserData" | "eraseUser" | "exportMentorData" | "eraseMentor" | "exportContactData" | "eraseContact" | "previewRetention" | "getStudentDossier" | "listSupervisions" | "assignSupervisor" | "endSupervision" | "handOverStudents" | "getIntake" | "putIntake" | "listStaffNotes" | "writeStaffNote" | "deleteStaffNote" | "listDocuments" | "recordDocument" | "uploadCommitmentStatement" | "downloadDocument" | "acceptDocument" | "refuseDocument" | "listPlacements" | "getPlacement" | "assignPlace" | "requestPlace" | "answerForSchool" | "createAnswerLink" | "approvePlace" | "recordContact" | "getCoverage" | "withdrawPlacement" | "getRoster" | "getRosterDocument" | "putRoster" | "submitRoster" | "returnRoster" | "approveRoster" | "checkStart" | "approveStart" | "getApproval" | "replayApproval" | "listJudgements" | "recordJudgement" | "withdrawJudgement" | "listAgreements" | "getAgreement" | "getAgreementDocument" | "listAgreementVersions" | "createAgreement" | "updateAgreement" | "sendAgreement" | "signAgreement" | "refuseAgreement" | "uploadSignatureScan" | "downloadSignatureScan" | "createSigningLink" | "remindSignatories" | "amendAgreement" | "terminateAgreement" | "listAgreementTemplates" | "getAgreementTemplate" | "createAgreementTemplate" | "updateAgreementTemplate" | "deleteAgreementTemplate" | "previewAgreementTemplate" | "getInstitute" | "putInstitute" | "listLioApplications" | "getLioApplication" | "createLioApplication" | "addLioEvidence" | "downloadLioEvidence" | "decideLioApplication" | "listReductions" | "getReduction" | "createReduction" | "decideReduction" | "getWorkQueue" | "getMailPreferences" | "putMailPreferences" | "listMails" | "createImport" | "listImports" | "getImport" | "listImportRows" | "applyImport" | "cancelImport" | "exportComplianceReport" | "getComplianceReport" | "listAuditEvents" | "listEvents" | "listWebhooks" | "createWebhook" | "getWebhook" | "updateWebhook" | "deleteWebhook" | "rotateWebhookSecret" | "testWebhook" | "listWebhookDeliveries" | "replayWebhookDelivery"
+    operation: "getMe" | "listRules" | "checkRules" | "assessLio" | "listAcademicYears" | "getAcademicYear" | "putAcademicYear" | "publishAcademicYear" | "copyAcademicYear" | "assessAcademicYearImpact" | "listProgrammes" | "getProgramme" | "createProgramme" | "updateProgramme" | "deleteProgramme" | "listUsers" | "createUser" | "getUser" | "updateUser" | "deleteUser" | "listSchools" | "getSchool" | "createSchool" | "updateSchool" | "deleteSchool" | "putSchoolByExternalId" | "listSchoolContacts" | "putSchoolContacts" | "listCapacities" | "putCapacities" | "listMentors" | "getMentor" | "createMentor" | "updateMentor" | "deleteMentor" | "listStudents" | "getStudent" | "createStudent" | "updateStudent" | "deleteStudent" | "putStudentByExternalId" | "exportPersonalData" | "eraseStudent" | "exportUserData" | "eraseUser" | "exportMentorData" | "eraseMentor" | "exportContactData" | "eraseContact" | "previewRetention" | "getStudentDossier" | "listSupervisions" | "assignSupervisor" | "endSupervision" | "handOverStudents" | "getIntake" | "putIntake" | "listStaffNotes" | "writeStaffNote" | "deleteStaffNote" | "listDocuments" | "recordDocument" | "uploadCommitmentStatement" | "downloadDocument" | "acceptDocument" | "refuseDocument" | "listPlacements" | "getPlacement" | "assignPlace" | "requestPlace" | "answerForSchool" | "createAnswerLink" | "approvePlace" | "recordContact" | "getCoverage" | "withdrawPlacement" | "getRoster" | "getRosterDocument" | "listCalendars" | "createCalendar" | "revokeCalendar" | "putRoster" | "submitRoster" | "returnRoster" | "approveRoster" | "checkStart" | "approveStart" | "getApproval" | "replayApproval" | "listJudgements" | "recordJudgement" | "withdrawJudgement" | "listAgreements" | "getAgreement" | "getAgreementDocument" | "listAgreementVersions" | "createAgreement" | "updateAgreement" | "sendAgreement" | "signAgreement" | "refuseAgreement" | "uploadSignatureScan" | "downloadSignatureScan" | "createSigningLink" | "remindSignatories" | "amendAgreement" | "terminateAgreement" | "listAgreementTemplates" | "getAgreementTemplate" | "createAgreementTemplate" | "updateAgreementTemplate" | "deleteAgreementTemplate" | "previewAgreementTemplate" | "getInstitute" | "putInstitute" | "listLioApplications" | "getLioApplication" | "createLioApplication" | "addLioEvidence" | "downloadLioEvidence" | "decideLioApplication" | "listReductions" | "getReduction" | "createReduction" | "decideReduction" | "getWorkQueue" | "getMailPreferences" | "putMailPreferences" | "listMails" | "createImport" | "listImports" | "getImport" | "listImportRows" | "applyImport" | "cancelImport" | "exportComplianceReport" | "getComplianceReport" | "listAuditEvents" | "listEvents" | "listChanges" | "listWebhooks" | "createWebhook" | "getWebhook" | "updateWebhook" | "deleteWebhook" | "rotateWebhookSecret" | "testWebhook" | "listWebhookDeliveries" | "replayWebhookDelivery"
     subjectKind: "student" | "document" | "placement" | "agreement" | "lio-application" | "reduction"
     /** The record it is about. */
     subjectId: string
@@ -4626,6 +4923,22 @@ export interface components {
     /** What they are at the school today, such as `subject-mentor` (vakmentor). */
     function: "subject-mentor" | "school-mentor" | "principal"
   }
+  /** A programme of the institute that trains teachers. */
+  Programme: {
+    id: string
+    /** How the administration of the university names the programme: digits, letters and hyphens. No two programmes have the same one. */
+    code: string
+    /** The name of the programme, as people read it. */
+    name: string
+    createdAt: string
+  }
+  /** The fields of a programme to change; the others stay. */
+  ProgrammePatch: {
+    /** How the administration of the university names the programme: digits, letters and hyphens. No two programmes have the same one. */
+    code?: string
+    /** The name of the programme, as people read it. */
+    name?: string
+  }
   /** What changed for the caller, for a client that asks again and again. */
   QueueChanges: {
     /** What has come to wait for the caller, longest ago first, within the filters of the request. */
@@ -4750,6 +5063,13 @@ export interface components {
   Return: {
     /** What the student should change. */
     reason: string
+  }
+  /** To which programmes a role of an account is limited. */
+  RoleLimit: {
+    /** One of the roles of the account. */
+    role: "coordinator" | "study-path-counsellor"
+    /** The programmes that the role is for. */
+    programmeIds: string[]
   }
   /** The plan of one placement. */
   Roster: {
@@ -5200,6 +5520,8 @@ export interface components {
   /** A student in one programme. */
   Student: {
     id: string
+    /** The programme that the student follows. */
+    programmeId: string
     /** The number of the student at the university: digits, letters and hyphens. */
     studentNumber: string
     /** First and last name. */
@@ -5245,6 +5567,8 @@ export interface components {
   }
   /** The fields of a student to change; the others stay. */
   StudentPatch: {
+    /** The programme that the student follows. */
+    programmeId?: string
     /** The number of the student at the university: digits, letters and hyphens. */
     studentNumber?: string
     /** First and last name. */
@@ -5380,6 +5704,8 @@ export interface components {
     name: string
     /** What the person may be to the institute. Without a role every operation is refused. */
     roles: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
+    /** The roles that are not for every programme. A role that is not named here is for all of them. */
+    limits: components['schemas']['RoleLimit'][]
     createdAt: string
   }
   /** The fields of an account to change; the others stay. */
@@ -5390,6 +5716,8 @@ export interface components {
     name?: string
     /** What the person may be to the institute. Without a role every operation is refused. */
     roles?: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
+    /** Replaces all limits. Left out: the roles that stay keep theirs, and a role that is added is for all programmes. */
+    limits?: components['schemas']['RoleLimit'][]
     /** Binds the account to this `sub` of the issuer; null unbinds it, so that the next call with the account's verified e-mail address binds it again. Only an administrator may, and it is never shown. */
     subject?: string | null
   }

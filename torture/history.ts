@@ -14,6 +14,7 @@ import { onPlacements } from '../test/histories/onPlacements.ts'
 import { perform } from '../test/histories/perform.ts'
 import { type Watch, watch } from '../test/histories/watch.ts'
 import { caller, claimsOf, testApp, testClock, type World } from '../test/support/app.ts'
+import { tracesOf } from '../test/support/traces.ts'
 
 /**
  * What a worker is told: its database, the seed of its first history (each later one has the next), how many at most,
@@ -144,7 +145,8 @@ async function openWorld(connectionString: string): Promise<World> {
   await seedDemo(db)
   await shipTemplates(db)
   const issuer = await createLocalIssuer({ issuer: 'https://issuer.test.example', audience: 'stagewijzer' }, clock)
-  const app = await testApp(db, clock, issuer)
+  const traces = tracesOf()
+  const app = await testApp(db, clock, issuer, traces)
   const close = async () => {
     await app.close()
     await pool.end()
@@ -155,6 +157,7 @@ async function openWorld(connectionString: string): Promise<World> {
     database: { db, pool, connectionString, close: () => pool.end() },
     clock,
     issuer,
+    traces,
     as: (persona) => caller(app, () => issuer.issueToken(subjectOf(persona), claimsOf(persona))),
     withToken: (token) => caller(app, async () => token),
     close,

@@ -1,4 +1,4 @@
-import { anyVersion, placeOf } from '../scene.ts'
+import { placeOf } from '../scene.ts'
 import type { Recipes } from './recipe.ts'
 
 /** Students, their supervision, intake and papers; schools and their people; accounts. */
