@@ -37,7 +37,7 @@ export const places = {
   events: 'select data::text as text from events',
   'notices to be mailed': "select concat(key, ' ', data) as text from notices",
   'the trail':
-    "select concat(before, ' ', after) as text from audit_events where subject_kind not in ('school', 'institute')",
+    "select concat(before, ' ', after) as text from audit_events where subject_kind not in ('school', 'institute', 'programme')",
   'errors of mails': "select concat(key, ' ', last_error) as text from mails",
 } as const
 
