@@ -11,10 +11,10 @@ import {
   countCalendarsOf,
   deleteCalendar,
   findCalendar,
+  findStudentOf,
   insertCalendar,
   listCalendarLessons,
   type ReadCalendar,
-  seesPlacement,
 } from './store.ts'
 
 /**
@@ -25,7 +25,8 @@ import {
 export function createCalendar(call: Call, wanted: NewCalendar, publicUrl: () => string): Promise<CreatedCalendar> {
   return atomically(call, async (call) => {
     const { placementId } = wanted
-    if (placementId !== null && !(await seesPlacement(call, placementId))) throw unknownPlacement(placementId)
+    const studentId = placementId === null ? call.actor.studentId : await findStudentOf(call, placementId)
+    if (placementId !== null && studentId === undefined) throw unknownPlacement(placementId)
     if (placementId === null && !concernsPersonally(call.scope)) throw placementNeeded()
     const { userId } = call.actor
     if ((await countCalendarsOf(call.db, userId)) >= mostCalendars) throw tooManyCalendars()
@@ -36,6 +37,7 @@ export function createCalendar(call: Call, wanted: NewCalendar, publicUrl: () =>
       operation: 'createCalendar',
       subjectKind: 'calendar',
       subjectId: calendar.id,
+      studentId: studentId ?? null,
       after: { placementId, locale: calendar.locale },
     })
     return { ...calendar, url: `${publicUrl().replace(/\/+$/, '')}/calendar/${secret}.ics` }
@@ -50,11 +52,12 @@ function concernsPersonally({ roles }: Scope): boolean {
 /** Ends a calendar of the caller: its address opens nothing from now on. @throws Problem `not-found` */
 export function revokeCalendar(call: Call, id: string): Promise<void> {
   return atomically(call, async (call) => {
-    const { placementId, locale } = await deleteCalendar(call.db, call.actor.userId, id)
+    const { placementId, locale, studentId } = await deleteCalendar(call.db, call.actor.userId, id)
     await recordChange(call, {
       operation: 'revokeCalendar',
       subjectKind: 'calendar',
       subjectId: id,
+      studentId: placementId === null ? call.actor.studentId : studentId,
       before: { placementId, locale },
     })
   })

@@ -34,15 +34,18 @@ export async function countCalendarsOf(db: Database, userId: string): Promise<nu
   return row?.calendars ?? 0
 }
 
-/** Whether the caller may read this placement. */
-export async function seesPlacement({ db, scope }: Pick<Call, 'db' | 'scope'>, placement: string): Promise<boolean> {
+/** Whose placement this is; undefined when the caller may not read it. */
+export async function findStudentOf(
+  { db, scope }: Pick<Call, 'db' | 'scope'>,
+  placement: string,
+): Promise<string | undefined> {
   const [row] = await seenPlacement(db).execute({ placementId: placement, ...scopeValues(scope) })
-  return row !== undefined
+  return row?.studentId
 }
 
 const seenPlacement = prepared((db) =>
   db
-    .select({ id: placements.id })
+    .select({ studentId: placements.studentId })
     .from(placements)
     .where(
       and(
@@ -73,11 +76,20 @@ export function listCalendars(db: Database, userId: string, keyset: Keyset<strin
 }
 
 /** Ends a calendar of this person. @throws Problem `not-found`, also for somebody else's */
-export async function deleteCalendar(db: Database, userId: string, calendarId: string): Promise<Calendar> {
+export async function deleteCalendar(
+  db: Database,
+  userId: string,
+  calendarId: string,
+): Promise<Calendar & { studentId: string | null }> {
   const [row] = await db
     .delete(calendars)
     .where(and(eq(calendars.id, calendarId), eq(calendars.userId, userId)))
-    .returning(shown)
+    .returning({
+      ...shown,
+      studentId: sql<
+        string | null
+      >`(select ${placements.studentId} from ${placements} where ${placements.id} = ${calendars.placementId})`,
+    })
   if (!row) throw notFound()
   return row
 }
