@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import { afterAll, describe, expect, it } from 'vitest'
 import { events } from '../../src/audit/table.ts'
 import { demoIds } from '../../src/demo/data.ts'
+import { anotherProgramme, coordinatorOf, moveOtherStudent } from '../programmes/given.ts'
 import { testWorld } from '../support/app.ts'
-import { applied, checked, csv, rowsOf } from './given.ts'
+import { applied, checked, csv, rowsOf, work } from './given.ts'
 
 const world = await testWorld()
 afterAll(() => world.close())
@@ -97,5 +98,28 @@ describe('an import of placements', () => {
     const { lines } = (await coordinator.get(`/v1/schools/${demoIds.specialSchool}/capacities?academicYear=2021-2022`))
       .body
     expect(lines).toMatchObject([{ places: 1, taken: 1 }])
+  })
+
+  it('of who is limited to a programme finds no student of another', async () => {
+    const programme = await anotherProgramme(world)
+    await moveOtherStudent(world, programme)
+    const limited = await coordinatorOf(world, programme)
+    const place = { unit: 'individual-learners', didactics: '' }
+    const file = csv(headings, row(place), row({ ...place, student: '0575678' }))
+    const sent = await limited.post('/v1/imports?kind=placements', Buffer.from(file), { 'content-type': 'text/csv' })
+    await work(world)
+    const { items } = (await limited.get(`/v1/imports/${sent.body.id}/rows`)).body
+    expect(items).toMatchObject([
+      { line: 2, outcome: 'refused', errors: [{ column: 'Studentnummer', code: 'unknown' }] },
+      { line: 3, outcome: 'added' },
+    ])
+    const before = (await placesOfStudent()).length
+    await limited.post(`/v1/imports/${sent.body.id}/apply`, { mode: 'good-rows' })
+    await work(world)
+    expect((await placesOfStudent()).length).toBe(before)
+    const { body } = await limited.get(
+      `/v1/placements?studentId=${demoIds.otherStudent}&courseUnit=individual-learners`,
+    )
+    expect(body.items).toMatchObject([{ state: 'assigned' }])
   })
 })

@@ -1,3 +1,4 @@
+import { programmesOf } from '../../access/scope.ts'
 import { recordChanges } from '../../audit/store.ts'
 import { getPublishedParameters, lockStudents } from '../../dossiers/store.ts'
 import { placementTransitions } from '../../placements/states.ts'
@@ -50,18 +51,19 @@ type Facts = {
   lines: OfferedLine[]
 }
 
-async function factsOf({ db }: ImportCall, rows: readonly Row[], isLocked: boolean): Promise<Facts> {
+async function factsOf({ db, scope }: ImportCall, rows: readonly Row[], isLocked: boolean): Promise<Facts> {
   const all = (field: 'studentNumber' | 'institutionNumber' | 'academicYear') => [
     ...new Set(rows.map(({ values }) => values[field])),
   ]
   const numbers = all('studentNumber')
+  const own = programmesOf(scope)
   if (isLocked) {
     await lockStudents(
       db,
-      (await listStudentsNumbered(db, numbers)).map(({ id }) => id),
+      (await listStudentsNumbered(db, numbers, own)).map(({ id }) => id),
     )
   }
-  const students = await listStudentsNumbered(db, numbers)
+  const students = await listStudentsNumbered(db, numbers, own)
   const schools = await listSchoolsNumbered(db, all('institutionNumber'), isLocked)
   const years = new Map<string, AcademicYearParameters>()
   for (const year of await listPublishedYears(db, all('academicYear'))) {

@@ -1,4 +1,4 @@
-import { asc, sql } from 'drizzle-orm'
+import { and, asc, inArray, sql } from 'drizzle-orm'
 import { v7 } from 'uuid'
 import { academicYearVersions } from '../../academic-years/table.ts'
 import type { Database } from '../../db/database.ts'
@@ -22,12 +22,21 @@ const didactics = subselect<string[]>(
   sql`array(select ${studentDidactics.didactics} from ${studentDidactics} where ${studentDidactics.studentId} = ${students.id} order by ${studentDidactics.position})`,
 )
 
-/** The students with these numbers. */
-export function listStudentsNumbered(db: Database, numbers: readonly string[]): Promise<AssignedStudent[]> {
+/** The students with these numbers, of these programmes or of all of them. */
+export function listStudentsNumbered(
+  db: Database,
+  numbers: readonly string[],
+  programmes: readonly string[] | undefined,
+): Promise<AssignedStudent[]> {
   return db
     .select({ id: students.id, studentNumber: students.studentNumber, didactics })
     .from(students)
-    .where(sql`${students.studentNumber} = any(${sql.param([...numbers])}::text[]) and not ${isErased(students.id)}`)
+    .where(
+      and(
+        sql`${students.studentNumber} = any(${sql.param([...numbers])}::text[]) and not ${isErased(students.id)}`,
+        programmes && inArray(students.programmeId, [...programmes]),
+      ),
+    )
 }
 
 /** The schools with these numbers; while locked, they stay. */
