@@ -122,6 +122,13 @@ export async function startProduct(settings: ProductSettings): Promise<Product> 
     limit: 180_000,
   })
   if (product.hasEnded()) throw new Error('the product ended before it was ready')
+  // The first token makes it read the issuer's keys, which takes its time on a busy machine.
+  const headers = { authorization: `Bearer ${await settings.issuer.token('nobody')}` }
+  await until(
+    async () => (await fetch(`${product.url}/v1/schools`, { headers }).catch(() => undefined))?.status === 403,
+    'the product does not know its issuer',
+    { pause: 50, limit: 180_000 },
+  )
   return product
 }
 
