@@ -1,5 +1,11 @@
-import { placeOf } from '../scene.ts'
+import { placeOf, type Story } from '../scene.ts'
 import type { Recipes } from './recipe.ts'
+
+/** A programme without students. */
+const programme = async (it: Story) => {
+  const body = { code: it.chance.digits(14), name: it.text(200) }
+  return (await it.must('createProgramme', { by: it.people.admin, body })).body.id as string
+}
 
 /** Students, their supervision, intake and papers; schools and their people; accounts. */
 export const people: Recipes = {
@@ -327,6 +333,21 @@ export const people: Recipes = {
   },
   issueDemoToken: async (it) => ({ body: { persona: it.chance.pick(['student', 'coordinator', 'integration']) } }),
 
+  listProgrammes: async (it) => ({ by: it.chance.pick([it.people.coordinator, it.people.supervisor]) }),
+  createProgramme: async (it) => ({
+    by: it.people.admin,
+    body: { code: it.chance.digits(14), name: it.text(200) },
+  }),
+  getProgramme: async (it) => ({
+    by: it.chance.pick([it.people.counsellor, it.people.admin]),
+    params: { id: await it.kept('programme', () => programme(it)) },
+  }),
+  updateProgramme: async (it) => ({
+    by: it.people.admin,
+    params: { id: await programme(it) },
+    body: { name: `${it.text(150)}!` },
+  }),
+  deleteProgramme: async (it) => ({ by: it.people.admin, params: { id: await programme(it) } }),
   assignPlace: async (it) => ({
     by: it.chance.pick([it.people.supervisor, it.people.coordinator]),
     body: { ...placeOf(it, await it.student()), grade: it.chance.pick([null, 2, 3]) },
