@@ -229,6 +229,7 @@ export const webhookRoutes = [
         description: 'The message that is on its way.',
         schema: WebhookDelivery,
         example: { ...freshExample, eventId: null, type: 'webhook.test' },
+        lacks: ['ETag', 'Location'],
       },
     },
     refusals: ['not-found', 'wrong-state'],
@@ -265,7 +266,12 @@ export const webhookRoutes = [
       'its next attempt is tried at once. It goes before what waits about the same record.',
     params: ByDelivery,
     success: {
-      202: { description: 'The message that is on its way again.', schema: WebhookDelivery, example: freshExample },
+      202: {
+        description: 'The message that is on its way again.',
+        schema: WebhookDelivery,
+        example: freshExample,
+        lacks: ['ETag', 'Location'],
+      },
     },
     refusals: ['not-found', 'wrong-state'],
     handle: async (call) => ({

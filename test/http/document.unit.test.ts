@@ -45,8 +45,6 @@ const withoutExample = [
   'checkRules',
   'assessLio',
   'listAcademicYears',
-  'putAcademicYear',
-  'copyAcademicYear',
   'assessAcademicYearImpact',
   'getStudentDossier',
   'getComplianceReport',
