@@ -178,11 +178,16 @@ const isLimited = sql`cardinality(${ownProgrammes}::uuid[]) > 0`
  * `scopeValues`. The programme is looked up last, and for nobody whose scope names none.
  */
 export function visible(owner: { student?: SQLWrapper; school?: SQLWrapper; programme?: SQLWrapper }): SQL {
+  const { student, programme } = owner
+  if (programme) return related(owner, sql`${programme} = any(${ownProgrammes}::uuid[])`)
+  return related(owner, student && ofProgrammes(student, ownProgrammes))
+}
+
+function related({ student, school }: { student?: SQLWrapper; school?: SQLWrapper }, byProgramme?: SQL): SQL {
   const conditions: SQL[] = [sql`${sql.placeholder('anyRecord')}::boolean`]
-  if (owner.student) conditions.push(sql`${owner.student} = any(${sql.placeholder('studentIds')}::uuid[])`)
-  if (owner.school) conditions.push(sql`${owner.school} = any(${sql.placeholder('schoolIds')}::uuid[])`)
-  if (owner.programme) conditions.push(sql`${owner.programme} = any(${ownProgrammes}::uuid[])`)
-  else if (owner.student) conditions.push(sql`(${isLimited} and ${ofProgrammes(owner.student, ownProgrammes)})`)
+  if (student) conditions.push(sql`${student} = any(${sql.placeholder('studentIds')}::uuid[])`)
+  if (school) conditions.push(sql`${school} = any(${sql.placeholder('schoolIds')}::uuid[])`)
+  if (byProgramme) conditions.push(sql`(${isLimited} and ${byProgramme})`)
   return sql`(${sql.join(conditions, sql` or `)})`
 }
 
@@ -198,8 +203,9 @@ export function programmeOf(student: SQLWrapper): SQL<string | null> {
 }
 
 /**
- * The conditions of a list, for `filtered`: `scoped` is `visible`, and `limited` the same for who sees students by
- * programme alone, as a join that reads those students only. `narrowing` says which of the two a caller needs.
+ * The conditions of a list, for `filtered`: `scoped` is `visible` with the students of the programmes looked up once for
+ * all rows, and `limited` the same for who sees students by programme alone, as a join that reads those students only.
+ * `narrowing` says which of the two a caller needs.
  */
 export function narrowed(owner: { student: SQLWrapper; school?: SQLWrapper; programme?: SQLWrapper }): {
   scoped: SQL
@@ -209,7 +215,7 @@ export function narrowed(owner: { student: SQLWrapper; school?: SQLWrapper; prog
   const limited = programme
     ? sql`${programme} = any(${ownProgrammes}::uuid[])`
     : sql`${student} in (select id from students where programme_id = any(${ownProgrammes}::uuid[]))`
-  return { scoped: visible(owner), limited }
+  return { scoped: related(owner, limited), limited }
 }
 
 /** Which condition of `narrowed` a list needs for this scope: none when the caller may see everything. */
