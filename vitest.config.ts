@@ -18,6 +18,8 @@ const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
 // Loading the product costs more than most tests, so files share it (`isolate: false`).
 export default defineConfig({
   test: {
+    // Vitest would leave a processor idle; most tests wait for the database half of the time.
+    maxWorkers: '100%',
     projects: [
       { test: { ...patience, name: 'unit', include: unit, exclude: property, isolate: false } },
       { test: { ...patience, name: 'property', include: property } },

@@ -22,7 +22,13 @@ export const calendarRoutes = [
     summary: 'List your calendars',
     description: 'The calendars that you subscribe to, oldest first; nobody sees those of another.',
     query: CalendarQuery,
-    success: { 200: { description: 'One page of calendars.', schema: listOf(Calendar) } },
+    success: {
+      200: {
+        description: 'One page of calendars.',
+        schema: listOf(Calendar),
+        example: { items: [example], nextCursor: null },
+      },
+    },
     refusals: [],
     handle: async ({ db, actor, query }) => {
       const list = { operation: 'listCalendars', filters: { userId: actor.userId } }
