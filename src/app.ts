@@ -15,6 +15,7 @@ import { demoRoutes } from './demo/routes.ts'
 import { documentRoutes } from './documents/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { createVerifier, type TrustedIssuer } from './http/auth.ts'
+import { getCursorKey } from './http/cursors.ts'
 import { createHttpApp } from './http/edge.ts'
 import type { LocalIssuer } from './http/issuer.ts'
 import type { Neighbours } from './http/neighbours.ts'
@@ -102,7 +103,7 @@ export type AppDependencies = {
 }
 
 /** The product as an HTTP server that does not listen yet. */
-export function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
+export async function buildApp(dependencies: AppDependencies): Promise<FastifyInstance> {
   const { config, clock, db, logger, issuers, demoIssuer, checkAnswers = false } = dependencies
   return createHttpApp({
     config,
@@ -116,6 +117,7 @@ export function buildApp(dependencies: AppDependencies): Promise<FastifyInstance
     routes: demoIssuer ? [...demoRoutes(demoIssuer), ...routes] : routes,
     pages,
     documentInfo,
+    cursorKey: await getCursorKey(db),
     checkAnswers,
   })
 }

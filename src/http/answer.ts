@@ -1,8 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Cursors } from './cursors.ts'
 import { etagOf, noneMatchNames } from './etag.ts'
 import type { Sent } from './idempotency.ts'
-import { nextLink } from './pagination.ts'
+import { nextLink, type Page } from './pagination.ts'
 import { jsonContentType } from './problems.ts'
 import type { Answer, Route, Success } from './route.ts'
 import { type Serializer, serializerOf } from './serializer.ts'
@@ -13,14 +14,19 @@ export type Answers = {
   onlyStatus: number | undefined
   serializers: ReadonlyMap<number, Serializer>
   isList: boolean
+  cursors: Cursors
   isChecked: boolean
 }
 
 /**
- * @param isChecked whether every answer is parsed with its schema, and fails when it does not fit: for tests
+ * @param given whether every answer is parsed with its schema, and fails when it does not fit (for tests); what seals
+ *   the cursors of lists
  * @throws Error for a schema that cannot be serialised
  */
-export function answersOf(route: Route, isChecked: boolean): Answers {
+export function answersOf(
+  route: Route,
+  { checkAnswers, cursors }: { checkAnswers: boolean; cursors: Cursors },
+): Answers {
   const successes = Object.entries(route.success)
   const serializers = new Map<number, Serializer>()
   for (const [status, success] of successes) {
@@ -31,7 +37,8 @@ export function answersOf(route: Route, isChecked: boolean): Answers {
     onlyStatus: successes.length === 1 ? Number(successes[0]?.[0]) : undefined,
     serializers,
     isList: isListSchema(route.success[200]?.schema),
-    isChecked,
+    cursors,
+    isChecked: checkAnswers,
   }
 }
 
@@ -44,14 +51,19 @@ export function isListSchema(schema: z.ZodType | null | undefined): boolean {
 export function sentOf(answers: Answers, answer: Answer, url: string): Sent {
   const status = statusIn(answers, answer)
   const serialize = answers.serializers.get(status)
-  const body = serialize ? serialize(answer.body) : null
+  const content = answers.isList ? sealed(answer.body as Page<unknown>, answers.cursors) : answer.body
+  const body = serialize ? serialize(content) : null
   if (answers.isChecked) checkAnswer(answers, status, body)
   const headers: Record<string, string> = { ...answer.headers }
   if (body !== null) headers['content-type'] = jsonContentType
   if (answer.etag !== undefined) headers.etag = etagOf(answer.etag)
   if (answer.location !== undefined) headers.location = answer.location
-  if (answers.isList) addNextLink(headers, answer.body, url)
+  if (answers.isList) addNextLink(headers, content, url)
   return { status, headers, body }
+}
+
+function sealed(page: Page<unknown>, cursors: Cursors): Page<unknown> {
+  return page.nextCursor === null ? page : { ...page, nextCursor: cursors.seal(page.nextCursor) }
 }
 
 /** The answer itself; in tests only when it fits its schema. */

@@ -6,7 +6,9 @@ import type { Clock } from '../clock.ts'
 import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { Problem } from '../problem.ts'
+import { isListSchema } from './answer.ts'
 import type { Claims } from './auth.ts'
+import type { Cursors } from './cursors.ts'
 import { type IfMatch, readIfMatch } from './etag.ts'
 import { bodyMissing, checkNoBody, checkPath, readQuery, validated } from './input.ts'
 import type { Context, LinkSettings, Route, WebhookSettings } from './route.ts'
@@ -21,6 +23,7 @@ export type Surroundings = {
   replica: Database
   clock: Clock
   findActor: FindActor
+  cursors: Cursors
   links: LinkSettings
   retention: RetentionTerms
   webhooks: WebhookSettings
@@ -36,7 +39,7 @@ export async function contextOf(route: Route, request: FastifyRequest, given: Su
   checkPath(request.params as Record<string, string>)
   return {
     params: route.params && validated(route.params, request.params, 'path'),
-    query: validated(route.query ?? noQuery, readQuery(request.url), 'query'),
+    query: validated(route.query ?? noQuery, queryOf(route, request.url, given.cursors), 'query'),
     body: bodyOf(route, request),
     ...caller,
     db: route.reads === 'replica' ? given.replica : given.db,
@@ -53,6 +56,14 @@ export async function contextOf(route: Route, request: FastifyRequest, given: Su
     address: request.ip,
     header: (name) => headerOf(request, name),
   }
+}
+
+/** The query as sent, with the cursor of a list as that list made it. */
+function queryOf(route: Route, url: string, cursors: Cursors): ReturnType<typeof readQuery> {
+  const query = readQuery(url)
+  const { cursor } = query
+  if (typeof cursor !== 'string' || cursor === '' || !isListSchema(route.success[200]?.schema)) return query
+  return { ...query, cursor: cursors.open(cursor) }
 }
 
 type Caller = Pick<Context, 'actor' | 'scope'>

@@ -15,6 +15,7 @@ import { Problem } from '../problem.ts'
 import { apologise } from './apology.ts'
 import type { Verifier } from './auth.ts'
 import type { FindActor } from './context.ts'
+import { cursorsWith } from './cursors.ts'
 import { registerDocs } from './docs.ts'
 import { applyHeaders, securityHeaders } from './headers.ts'
 import { registerHealth } from './health.ts'
@@ -62,6 +63,8 @@ export type HttpDependencies = {
   /** For people without an account. */
   pages?: readonly Page[]
   documentInfo: DocumentInfo
+  /** Seals cursors, 32 bytes; left out: they work in this process only. */
+  cursorKey?: Uint8Array
   /** Parses every answer with its schema and fails when it does not fit: for tests. */
   checkAnswers?: boolean
 }
@@ -104,6 +107,7 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
     replica: dependencies.replica ?? db,
     clock,
     findActor: dependencies.findActor,
+    cursors: cursorsWith(dependencies.cursorKey),
     links: { publicUrl: () => config.publicUrl ?? addressOf(app, config), days: config.linkDays },
     retention: config.retention,
     webhooks: config.webhooks,

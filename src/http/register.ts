@@ -89,7 +89,7 @@ function handlerOf(
   given: Surroundings & { checkAnswers: boolean },
   sendSheet: SheetSender,
 ): RouteHandlerMethod {
-  const answers = answersOf(route, given.checkAnswers)
+  const answers = answersOf(route, given)
   const sheet = sheetOf(route)
   return async (request, reply) => {
     const context = await contextOf(route, request, given)

@@ -1,5 +1,6 @@
-import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import { instant } from '../db/columns.ts'
+import { sql } from 'drizzle-orm'
+import { check, index, integer, jsonb, pgTable, primaryKey, smallint, text } from 'drizzle-orm/pg-core'
+import { bytes, instant } from '../db/columns.ts'
 
 /**
  * The first answer to each POST that carried an `Idempotency-Key`, so that a repeated request gets it again. The
@@ -22,5 +23,18 @@ export const idempotencyKeys = pgTable(
   (table) => [
     primaryKey({ columns: [table.caller, table.key] }),
     index('idempotency_keys_created_at').on(table.createdAt),
+  ],
+)
+
+/** Seals the cursors of this installation: one row, drawn by the migration that made it. */
+export const cursorKey = pgTable(
+  'cursor_key',
+  {
+    id: smallint('id').primaryKey().default(1),
+    key: bytes('key').notNull(),
+  },
+  (table) => [
+    check('cursor_key_once', sql`${table.id} = 1`),
+    check('cursor_key_length', sql`length(${table.key}) = 32`),
   ],
 )

@@ -1093,6 +1093,14 @@ export const catalogue = {
       created_at: plain('When it was asked.'),
     },
   },
+  cursor_key: {
+    about: { nl: 'De sleutel die cursors verzegelt.', en: 'The key that seals cursors.' },
+    retention: 'always',
+    columns: {
+      id: plain('Keeps it to one row.'),
+      key: plain('Seals cursors, which hold names, in addresses.'),
+    },
+  },
   idempotency_keys: {
     about: {
       nl: 'Antwoorden op verzoeken met een Idempotency-Key, voor wie het verzoek herhaalt.',

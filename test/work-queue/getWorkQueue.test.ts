@@ -223,9 +223,8 @@ describe('getWorkQueue', () => {
     const { body } = await read('supervisor', '?limit=2')
     const other = await read('supervisor', `?limit=2&kind=match-place&cursor=${body.nextCursor}`)
     expect(other).toMatchObject({ status: 400, body: { errors: [{ pointer: '/cursor' }] } })
-    const [tag] = JSON.parse(Buffer.from(body.nextCursor, 'base64url').toString())
-    for (const key of [['2021-13-01', '2021-10-01T06:00:00.000Z', ''], [null, 'x', ''], ['2021-10-01']]) {
-      expect((await read('supervisor', `?limit=2&cursor=${tokenOf([tag, key])}`)).status).toBe(400)
+    for (const forged of ['x', Buffer.from('["x",[null,"x",""]]').toString('base64url'), `${body.nextCursor}A`]) {
+      expect((await read('supervisor', `?limit=2&cursor=${forged}`)).status).toBe(400)
     }
   })
 
