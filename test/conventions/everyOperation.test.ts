@@ -313,6 +313,7 @@ describe('every POST', () => {
     createSigningLink: 'its answer holds a secret that is not kept',
     createWebhook: 'its answer holds a secret that is not kept',
     rotateWebhookSecret: 'its answer holds a secret that is not kept',
+    createCalendar: 'its answer holds a secret that is not kept',
   }
   const posts = operations.filter(({ operation }) => operation.method === 'POST')
 
