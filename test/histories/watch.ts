@@ -82,7 +82,8 @@ async function readAll({ db, clock }: Pick<World, 'db' | 'clock'>, client: pg.Cl
     const { rows } = await client.query({
       name: 'histories.unread',
       text: `select events.id from events, event_readers
-        where (events.transaction_id, events.id) > (event_readers.transaction_id, event_readers.event_id) limit 1`,
+        where event_readers.name = 'mail'
+          and (events.transaction_id, events.id) > (event_readers.transaction_id, event_readers.event_id) limit 1`,
     })
     if (rows.length === 0) return
     if (Date.now() > until) throw new Error(`the mail room does not read event ${rows[0]?.id}`)

@@ -27,6 +27,7 @@ describe('a list as CSV', () => {
     const [headings, ...rows] = cells(text)
     expect(headings).toEqual([
       'Id',
+      'Opleiding (id)',
       'Studentennummer',
       'Naam',
       'E-mailadres',
@@ -40,7 +41,7 @@ describe('a list as CSV', () => {
     const shown = first.body.items as { id: string }[]
     expect(rows.slice(0, 200).map(([id]) => id)).toEqual(shown.map(({ id }) => id))
     expect(new Set(rows.map(([id]) => id)).size).toBe(size + 2)
-    const [, studentNumber, , , didactics] = rows.find(([id]) => id === demoIds.student) ?? []
+    const [, , studentNumber, , , didactics] = rows.find(([id]) => id === demoIds.student) ?? []
     expect([studentNumber, didactics]).toEqual(['0571234', 'mathematics; physics'])
   })
 
@@ -55,12 +56,12 @@ describe('a list as CSV', () => {
     })
     const english = await download('', { 'accept-language': 'en' })
     expect(english.headers['content-disposition']).toBe('attachment; filename="students-2021-10-01.csv"')
-    expect(cells(english.text)[0]?.slice(0, 3)).toEqual(['Id', 'Student number', 'Name'])
+    expect(cells(english.text)[0]?.slice(0, 4)).toEqual(['Id', 'Programme (id)', 'Student number', 'Name'])
     expect(english.text.slice(english.text.indexOf('\r\n'))).toBe(dutch.text.slice(dutch.text.indexOf('\r\n')))
   })
 
   it('keeps the filters of the list, and its headings when nothing is found', async () => {
-    expect(cells((await download('?studentNumber=0571234')).text).map(([, number]) => number)).toEqual([
+    expect(cells((await download('?studentNumber=0571234')).text).map(([, , number]) => number)).toEqual([
       'Studentennummer',
       '0571234',
     ])
@@ -101,7 +102,7 @@ describe('a list as CSV', () => {
       ),
     )
     const rows = cells((await download()).text)
-    const shown = names.map((_, index) => rows.find(([id]) => id === members[index])?.[2])
+    const shown = names.map((_, index) => rows.find(([id]) => id === members[index])?.[3])
     expect(shown).toEqual([
       '\'=HYPERLINK("http://x.example")',
       "'+1",

@@ -135,7 +135,7 @@ describe('signing for the group of schools', () => {
     }
     const second = await story.as('principal').post(`${agreement()}/signatures`, forRita)
     expect(second.status).toBe(409)
-    expect(second.body.detail).toContain('Geert Vermeulen')
+    expect(second.body.detail).toContain('U hebt deze versie al ondertekend voor de school.')
     const university = { party: 'university', signatoryName: 'Geert', signatoryFunction: 'Directeur' }
     expect((await story.as('principal').post(`${agreement()}/signatures`, university)).status).toBe(403)
   })
