@@ -26,6 +26,31 @@ const example: AcademicYearVersion = {
   publishedAt: '2021-09-01T07:00:00.000Z',
 }
 
+/** A draft under which a roster handed in twelve days before the first lesson is on time. */
+const shorterNotice: AcademicYearParameters = {
+  ...year20212022,
+  planning: { ...year20212022.planning, noticeDays: 10 },
+}
+const impactExample: Impact = {
+  year: '2021-2022',
+  parametersVersion: 1,
+  counts: {
+    placements: 3,
+    changed: 1,
+    rules: [{ rule: 'planning-deadline', changed: 1, newlyBlocking: 0, noLongerBlocking: 1 }],
+  },
+  items: [
+    {
+      placementId: '01920000-0000-7000-8000-000000000401',
+      studentId: '01920000-0000-7000-8000-000000000301',
+      mayStartBefore: false,
+      mayStartAfter: true,
+      rules: [{ rule: 'planning-deadline', before: 'not-met', after: 'met' }],
+    },
+  ],
+  nextCursor: null,
+}
+
 export const academicYearRoutes = [
   route({
     operation: 'listAcademicYears',
@@ -35,7 +60,19 @@ export const academicYearRoutes = [
     summary: 'List the academic years',
     description: 'Every year somebody wrote parameters for, and which of its versions is in force.',
     query: YearListQuery,
-    success: { 200: { description: 'One page of years.', schema: listOf(AcademicYear) } },
+    success: {
+      200: {
+        description: 'One page of years.',
+        schema: listOf(AcademicYear),
+        example: {
+          items: [
+            { year: '2021-2022', publishedVersion: 1, draftVersion: null },
+            { year: '2022-2023', publishedVersion: null, draftVersion: 1 },
+          ],
+          nextCursor: null,
+        },
+      },
+    },
     refusals: [],
     handle: async ({ db, query }) => {
       const list = { operation: 'listAcademicYears' }
@@ -125,8 +162,9 @@ export const academicYearRoutes = [
     params: ByYear,
     query: ImpactQuery,
     body: ImpactRequest,
+    bodyExample: { parameters: shorterNotice },
     idempotencyKey: 'ignored',
-    success: { 200: { description: 'What would change.', schema: Impact } },
+    success: { 200: { description: 'What would change.', schema: Impact, example: impactExample } },
     refusals: ['unprocessable', 'no-rules-for-year'],
     handle: async (call) => {
       const { year } = call.params

@@ -38,12 +38,22 @@ const contentExample = {
   annexes: [],
 }
 
-const example: AgreementTemplate = {
+const shippedSummary: AgreementTemplateSummary = {
+  id: '01930000-0000-7000-8000-000000000002',
+  name: 'Individuele stageovereenkomst · Individual agreement',
+  kind: 'individual',
+  shipped: true,
+  createdAt: '2021-09-01T00:00:00.000Z',
+}
+const summary: AgreementTemplateSummary = {
   id: '01920000-0000-7000-8000-000000000801',
   name: 'Raamovereenkomst met internaten',
   kind: 'framework',
   shipped: false,
   createdAt: '2021-10-01T08:00:00.000Z',
+}
+const example: AgreementTemplate = {
+  ...summary,
   content: contentExample,
   placeholders: [
     {
@@ -83,7 +93,13 @@ export const agreementTemplateRoutes = [
     description:
       'The texts that agreements are made from, in the order of their names: those that came with the product and those that were made here.',
     query: TemplateQuery,
-    success: { 200: { description: 'One page of templates.', schema: listOf(AgreementTemplateSummary) } },
+    success: {
+      200: {
+        description: 'One page of templates.',
+        schema: listOf(AgreementTemplateSummary),
+        example: { items: [shippedSummary, summary], nextCursor: null },
+      },
+    },
     refusals: [],
     handle: async ({ db, query }) => {
       const list = { operation: 'listAgreementTemplates', filters: query }

@@ -4,6 +4,7 @@ import { type ApprovalRow, getParameters, getPlacement, type PublishedParameters
 import { ById } from '../http/identifiers.ts'
 import type { Locale } from '../http/locale.ts'
 import { route } from '../http/route.ts'
+import { approvalExample, recordedExample, replayExample, startCheckExample, withdrawnExample } from './examples.ts'
 import { Approval, ByJudgement, NewJudgement, RecordedJudgement, Replay } from './schemas.ts'
 import { approveStart, checkStart, recordJudgement, replayApproval, withdrawJudgement } from './service.ts'
 import { getApproval, listJudgements } from './store.ts'
@@ -18,7 +19,13 @@ export const approvalRoutes = [
     description:
       'What `approve-start` would say now: every rule with its outcome, numbers, source and the lessons to blame. Records nothing.',
     params: ById,
-    success: { 200: { description: 'The judgement as of now.', schema: ExplainedJudgement } },
+    success: {
+      200: {
+        description: 'The judgement as of now. The example shows a few of the rules.',
+        schema: ExplainedJudgement,
+        example: startCheckExample,
+      },
+    },
     refusals: ['not-found', 'wrong-state', 'no-rules-for-year'],
     handle: async (call) => {
       const { judgement, published } = await checkStart(call, call.params.id)
@@ -35,7 +42,13 @@ export const approvalRoutes = [
     description:
       'The supervisor approves the start. When a rule stands in the way the answer is 422 with the whole judgement and nothing is stored; else the approval keeps its receipt.',
     params: ById,
-    success: { 200: { description: 'The approval with its receipt.', schema: Approval } },
+    success: {
+      200: {
+        description: 'The approval with its receipt. The example shows a few of the rules.',
+        schema: Approval,
+        example: approvalExample,
+      },
+    },
     refusals: ['not-found', 'wrong-state', 'rules-not-met', 'no-rules-for-year'],
     concurrency: 'etag',
     handle: async (call) => {
@@ -53,7 +66,13 @@ export const approvalRoutes = [
     description:
       'When and by whom the start was approved, under which version of the parameters, on which facts, with which findings.',
     params: ById,
-    success: { 200: { description: 'The approval with its receipt.', schema: Approval } },
+    success: {
+      200: {
+        description: 'The approval with its receipt. The example shows a few of the rules.',
+        schema: Approval,
+        example: approvalExample,
+      },
+    },
     refusals: ['not-found'],
     concurrency: 'etag',
     handle: async (call) => {
@@ -73,7 +92,9 @@ export const approvalRoutes = [
       'Judges the stored dossier again under the stored parameters, and says whether the findings are the same, whatever has changed since. Stores nothing.',
     params: ById,
     idempotencyKey: 'ignored',
-    success: { 200: { description: 'The replay.', schema: Replay } },
+    success: {
+      200: { description: 'The replay. The example shows a few of the rules.', schema: Replay, example: replayExample },
+    },
     refusals: ['not-found'],
     handle: async (call) => {
       const { same, judgement, published, differences } = await replayApproval(call, call.params.id)
@@ -93,6 +114,7 @@ export const approvalRoutes = [
       200: {
         description: 'All judgements on the placement, oldest first.',
         schema: z.strictObject({ items: z.array(RecordedJudgement) }),
+        example: { items: [recordedExample] },
       },
     },
     refusals: ['not-found'],
@@ -112,8 +134,10 @@ export const approvalRoutes = [
       "Where the year's parameters name a rule and one of the caller's roles, that person can judge it: the finding becomes `waived`, with the reason.",
     params: ById,
     body: NewJudgement,
-    bodyExample: { rule: 'planning-deadline', reason: 'De vakmentor viel in de week van de planning uit.' },
-    success: { 201: { description: 'The judgement.', schema: RecordedJudgement, lacks: ['Location'] } },
+    bodyExample: { rule: recordedExample.rule, reason: recordedExample.reason },
+    success: {
+      201: { description: 'The judgement.', schema: RecordedJudgement, example: recordedExample, lacks: ['Location'] },
+    },
     refusals: ['not-found', 'wrong-state', 'conflict', 'no-rules-for-year'],
     handle: async (call) => {
       const { judgement, version } = await recordJudgement(call, call.params.id, call.body)
@@ -130,7 +154,9 @@ export const approvalRoutes = [
     description:
       'Takes a judgement back, while the start is not approved. It stays in the list. If-Match is the placement’s.',
     params: ByJudgement,
-    success: { 200: { description: 'The judgement, withdrawn.', schema: RecordedJudgement } },
+    success: {
+      200: { description: 'The judgement, withdrawn.', schema: RecordedJudgement, example: withdrawnExample },
+    },
     refusals: ['not-found', 'wrong-state'],
     concurrency: 'etag',
     handle: async (call) => {

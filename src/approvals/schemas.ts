@@ -34,6 +34,7 @@ export const Replay = z
     ),
   })
   .meta({ id: 'Replay', description: 'The stored dossier judged again under the stored parameters.' })
+export type Replay = z.infer<typeof Replay>
 
 const rule = z.enum(ruleIds).describe("A rule that the year's `waivers` name.")
 

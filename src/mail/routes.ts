@@ -7,6 +7,22 @@ import { getPreferences, listMails } from './store.ts'
 
 const preferencesExample: MailPreferences = { digest: true, locale: 'nl' }
 
+const mailExample: Mail = {
+  id: '01920000-0000-7000-8000-000000000671',
+  kind: 'signing-request',
+  state: 'sent',
+  recipient: 'mentor-214@demo.example',
+  userId: null,
+  agreementId: '01920000-0000-7000-8000-000000000601',
+  signatoryId: '01920000-0000-7000-8000-000000000652',
+  placementId: null,
+  createdAt: '2021-09-20T08:00:00.000Z',
+  attempts: 1,
+  sentAt: '2021-09-20T08:00:12.000Z',
+  messageId: '<01920000-0000-7000-8000-000000000671.1@demo.example>',
+  lastError: null,
+}
+
 export const mailRoutes = [
   route({
     operation: 'getMailPreferences',
@@ -59,7 +75,13 @@ export const mailRoutes = [
     description:
       'Every mail, latest first: its kind, to whom, about what, and whether it went out. What it said is not kept, nor are the links in it. Who is limited to programmes sees no mails about students of other ones.',
     query: MailQuery,
-    success: { 200: { description: 'One page of mails.', schema: listOf(Mail) } },
+    success: {
+      200: {
+        description: 'One page of mails.',
+        schema: listOf(Mail),
+        example: { items: [mailExample], nextCursor: null },
+      },
+    },
     refusals: [],
     handle: async ({ db, scope, query }) => {
       const list = { operation: 'listMails', filters: query }

@@ -6,6 +6,7 @@ import { keysetOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
 import { explainItem, explainStep } from '../steps/schemas.ts'
 import { complianceCsv } from './csv.ts'
+import { complianceExample, dossierExample } from './examples.ts'
 import { ComplianceExportQuery, ComplianceQuery, ComplianceReport, DossierQuery, StudentDossier } from './schemas.ts'
 import { complianceOf, complianceReport, judgeStudent } from './service.ts'
 
@@ -20,7 +21,13 @@ export const reportRoutes = [
       'The eight steps from intake to start, each with who acts next, since when, until when and what is missing; hours by course unit, didactics and activity (required, planned, credited), the hours in upper secondary education and in alternative settings; and how every rule stands over all submitted and approved rosters.',
     params: ById,
     query: DossierQuery,
-    success: { 200: { description: 'The dossier as of now.', schema: StudentDossier } },
+    success: {
+      200: {
+        description: 'The dossier as of now. The example shows a few of the rules and open items.',
+        schema: StudentDossier,
+        example: dossierExample,
+      },
+    },
     refusals: ['not-found', 'no-rules-for-year'],
     handle: async (call) => {
       const { judgement, published, progress } = await judgeStudent(call, call.params.id, call.query.academicYear)
@@ -52,7 +59,13 @@ export const reportRoutes = [
     description:
       'The students of a year that the caller may see, with their hours and the findings asked for, and on the first page how often each rule has each outcome.',
     query: ComplianceQuery,
-    success: { 200: { description: 'One page of the report.', schema: ComplianceReport } },
+    success: {
+      200: {
+        description: 'One page of the report. The example is one with `rule=planning-deadline` and `outcome=not-met`.',
+        schema: ComplianceReport,
+        example: complianceExample,
+      },
+    },
     refusals: ['no-rules-for-year'],
     handle: async (call) => {
       const list = { operation: 'getComplianceReport', filters: call.query }

@@ -2,39 +2,14 @@ import { explainJudgement } from '../dossiers/schemas.ts'
 import { ById } from '../http/identifiers.ts'
 import { route } from '../http/route.ts'
 import { rosterDocument } from './document.ts'
+import { approvedExample, draftExample, returnedExample, returnReason, submissionExample } from './examples.ts'
 import { NewRoster, Return, Roster, SubmittedRoster } from './schemas.ts'
 import { approveRoster, putRoster, returnRoster, submitRoster } from './service.ts'
 import { getRoster } from './store.ts'
 
-const example: Roster = {
-  placementId: '01920000-0000-7000-8000-000000000401',
-  state: 'draft',
-  firstSubmittedAt: null,
-  submittedAt: null,
-  approvedAt: null,
-  returnedAt: null,
-  returnReason: null,
-  hours: 2,
-  lessons: [
-    {
-      id: '01920000-0000-7000-8000-000000000501',
-      date: '2021-11-08',
-      startTime: '08:30',
-      endTime: '10:10',
-      hours: 2,
-      activity: 'participant-observation',
-      setting: 'secondary',
-      grade: 3,
-      mentor: '01920000-0000-7000-8000-000000000211',
-      classGroup: '5 WeWi',
-      room: 'B12',
-      topic: 'Integralen',
-    },
-  ],
-}
-const bodyExample = { lessons: example.lessons.map(({ id: _id, ...lesson }) => lesson) }
+const bodyExample = { lessons: draftExample.lessons.map(({ id: _id, ...lesson }) => lesson) }
 
-const rosterAnswer = (description: string) => ({ description, schema: Roster, example })
+const rosterAnswer = (description: string, example: Roster) => ({ description, schema: Roster, example })
 
 export const rosterRoutes = [
   route({
@@ -45,7 +20,7 @@ export const rosterRoutes = [
     summary: 'Read the roster',
     description: "The plan of a placement. Its ETag is the placement's.",
     params: ById,
-    success: { 200: rosterAnswer('The roster.') },
+    success: { 200: rosterAnswer('The roster.', draftExample) },
     refusals: ['not-found'],
     concurrency: 'etag',
     handle: async (call) => {
@@ -82,7 +57,7 @@ export const rosterRoutes = [
     params: ById,
     body: NewRoster,
     bodyExample,
-    success: { 200: rosterAnswer('The roster, in state `draft`.') },
+    success: { 200: rosterAnswer('The roster, in state `draft`.', draftExample) },
     refusals: ['not-found', 'wrong-state', 'unprocessable'],
     concurrency: 'etag',
     handle: async (call) => {
@@ -100,7 +75,13 @@ export const rosterRoutes = [
     description:
       'Hands the roster to the supervisor and tells at once what every rule says about the start. Only an incomplete roster is refused; a late one can be submitted, and the start is where lateness is decided.',
     params: ById,
-    success: { 200: { description: 'The roster as submitted, with the judgement.', schema: SubmittedRoster } },
+    success: {
+      200: {
+        description: 'The roster as submitted, with the judgement. The example shows a few of the rules.',
+        schema: SubmittedRoster,
+        example: submissionExample,
+      },
+    },
     refusals: ['not-found', 'wrong-state', 'rules-not-met', 'no-rules-for-year'],
     concurrency: 'etag',
     handle: async (call) => {
@@ -121,8 +102,8 @@ export const rosterRoutes = [
     description: 'The supervisor sends a submitted or approved roster back to the student, with the reason.',
     params: ById,
     body: Return,
-    bodyExample: { reason: 'Plan nog twee uur co-teaching voor wiskunde.' },
-    success: { 200: rosterAnswer('The roster, in state `returned`.') },
+    bodyExample: { reason: returnReason },
+    success: { 200: rosterAnswer('The roster, in state `returned`.', returnedExample) },
     refusals: ['not-found', 'wrong-state'],
     concurrency: 'etag',
     handle: async (call) => {
@@ -140,7 +121,7 @@ export const rosterRoutes = [
     description:
       "The supervisor approves a submitted roster. From then on its lessons count in the student's other placements.",
     params: ById,
-    success: { 200: rosterAnswer('The roster, in state `approved`.') },
+    success: { 200: rosterAnswer('The roster, in state `approved`.', approvedExample) },
     refusals: ['not-found', 'wrong-state'],
     concurrency: 'etag',
     handle: async (call) => {

@@ -111,6 +111,7 @@ export type Roster = z.infer<typeof Roster>
 export const SubmittedRoster = z
   .strictObject({ roster: Roster, judgement: ExplainedJudgement })
   .meta({ id: 'SubmittedRoster', description: 'The roster as submitted, and what would stop the start today.' })
+export type SubmittedRoster = z.infer<typeof SubmittedRoster>
 
 export const Return = z
   .strictObject({ reason: paragraph(3, 2000).describe('What the student should change.') })

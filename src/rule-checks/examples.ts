@@ -1,5 +1,8 @@
 import type { z } from 'zod'
-import type { LioAssessmentRequest, RuleCheck } from './schemas.ts'
+import { judgementExample } from '../dossiers/examples.ts'
+import { assessLio, type LioAssessment, rules, year20212022 } from '../rules/index.ts'
+import { LioAssessmentRequest, type RuleCatalogue, RuleCheck } from './schemas.ts'
+import { ruleOf } from './service.ts'
 
 /** One placement with everything there but the criminal-record extract, judged a fortnight before it begins. */
 export const ruleCheckExample: z.input<typeof RuleCheck> = {
@@ -77,4 +80,29 @@ export const lioAssessmentExample: z.input<typeof LioAssessmentRequest> = {
     },
     { employer: 'Atheneum De Brug', level: 'secondary', grade: 1, subject: 'Informatica', hoursPerYear: 375.25 },
   ],
+}
+
+const shownRules = ['planning-deadline', 'documents-on-file', 'course-unit-hours'] as const
+
+/** What the rules say of it, cut down to a few of them. */
+export const ruleCheckAnswerExample = checked(ruleCheckExample)
+
+function checked(example: z.input<typeof RuleCheck>) {
+  const { academicYear: _year, parameters: _draft, ...dossier } = RuleCheck.parse(example)
+  return judgementExample(dossier, shownRules)
+}
+
+export const lioAnswerExample = assessed(lioAssessmentExample)
+
+function assessed(example: z.input<typeof LioAssessmentRequest>): z.infer<typeof LioAssessment> {
+  const { academicYear: _year, ...assignments } = LioAssessmentRequest.parse(example)
+  return assessLio(assignments, year20212022)
+}
+
+export const catalogueExample: z.infer<typeof RuleCatalogue> = {
+  academicYear: year20212022.academicYear,
+  parametersVersion: 1,
+  items: rules
+    .filter(({ id }) => id === 'planning-deadline' || id === 'upper-secondary-minimum')
+    .map((rule) => ruleOf(rule, year20212022)),
 }

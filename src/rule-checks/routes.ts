@@ -2,7 +2,13 @@ import { explainJudgement } from '../dossiers/schemas.ts'
 import { getPublishedParameters } from '../dossiers/store.ts'
 import { route } from '../http/route.ts'
 import { assessLio, judge, rules } from '../rules/index.ts'
-import { lioAssessmentExample, ruleCheckExample } from './examples.ts'
+import {
+  catalogueExample,
+  lioAnswerExample,
+  lioAssessmentExample,
+  ruleCheckAnswerExample,
+  ruleCheckExample,
+} from './examples.ts'
 import {
   LioAssessmentAnswer,
   LioAssessmentRequest,
@@ -11,7 +17,7 @@ import {
   RuleCheckAnswer,
   RuleQuery,
 } from './schemas.ts'
-import { refuseUnfit } from './service.ts'
+import { refuseUnfit, ruleOf } from './service.ts'
 
 export const ruleCheckRoutes = [
   route({
@@ -23,7 +29,13 @@ export const ruleCheckRoutes = [
     description:
       'The catalogue: every rule with its title, its source, whether it blocks a start, and the numbers of the year it uses.',
     query: RuleQuery,
-    success: { 200: { description: 'All rules, in the order in which they answer.', schema: RuleCatalogue } },
+    success: {
+      200: {
+        description: 'All rules, in the order in which they answer. The example shows a few of them.',
+        schema: RuleCatalogue,
+        example: catalogueExample,
+      },
+    },
     refusals: ['no-rules-for-year'],
     handle: async ({ db, query }) => {
       const { parameters, version } = await getPublishedParameters(db, query.academicYear)
@@ -31,14 +43,7 @@ export const ruleCheckRoutes = [
         body: {
           academicYear: query.academicYear,
           parametersVersion: version,
-          items: rules.map((rule) => ({
-            id: rule.id,
-            title: rule.title,
-            blocking: rule.blocking,
-            source: rule.source(parameters),
-            parameters: rule.parameters(parameters),
-            waivers: [...(parameters.waivers[rule.id] ?? [])],
-          })),
+          items: rules.map((rule) => ruleOf(rule, parameters)),
         },
       }
     },
@@ -55,7 +60,13 @@ export const ruleCheckRoutes = [
     body: RuleCheck,
     bodyExample: ruleCheckExample,
     idempotencyKey: 'ignored',
-    success: { 200: { description: 'Every rule with its outcome, and the hours.', schema: RuleCheckAnswer } },
+    success: {
+      200: {
+        description: 'Every rule with its outcome, and the hours. The example shows a few of the rules.',
+        schema: RuleCheckAnswer,
+        example: ruleCheckAnswerExample,
+      },
+    },
     refusals: ['unprocessable', 'no-rules-for-year'],
     handle: async ({ db, body, locale }) => {
       const { academicYear, parameters: draft, ...dossier } = body
@@ -76,7 +87,13 @@ export const ruleCheckRoutes = [
     body: LioAssessmentRequest,
     bodyExample: lioAssessmentExample,
     idempotencyKey: 'ignored',
-    success: { 200: { description: 'The assessment, condition by condition.', schema: LioAssessmentAnswer } },
+    success: {
+      200: {
+        description: 'The assessment, condition by condition.',
+        schema: LioAssessmentAnswer,
+        example: lioAnswerExample,
+      },
+    },
     refusals: ['no-rules-for-year'],
     handle: async ({ db, body }) => {
       const { academicYear, ...assignments } = body

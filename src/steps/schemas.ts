@@ -39,7 +39,7 @@ export type OpenItem = z.infer<typeof OpenItem>
 /** An item with its sentences in the reader's language. */
 export function explainItem(item: FoundItem, locale: keyof Localized): OpenItem {
   const { step, title, roles, operation, subject } = specOf(item.kind)
-  const { schoolName: _school, unitTitle: _unit, parties: _parties, ...shown } = item
+  const { schoolName: _school, unitTitle: _unit, parties: _parties, signatory: _signatory, ...shown } = item
   return {
     ...shown,
     step,

@@ -31,28 +31,6 @@ describe('every operation of the document', () => {
   )
 })
 
-/** Answers as long as a dossier, and lists of what is not read alone. */
-const withoutExample = [
-  'submitRoster',
-  'checkStart',
-  'approveStart',
-  'getApproval',
-  'replayApproval',
-  'listJudgements',
-  'recordJudgement',
-  'withdrawJudgement',
-  'listRules',
-  'checkRules',
-  'assessLio',
-  'listAcademicYears',
-  'assessAcademicYearImpact',
-  'getStudentDossier',
-  'getComplianceReport',
-  'listAuditEvents',
-  'listAgreementTemplates',
-  'listMails',
-]
-
 describe('the examples', () => {
   const examples = operations.flatMap((operation) => {
     const id = String(operation.operationId)
@@ -63,18 +41,16 @@ describe('the examples', () => {
     )
   })
 
-  it('stand with every body, save the longest and some lists', () => {
-    const missing = examples.filter(({ example }) => example === undefined).map(({ id }) => id)
-    expect([...new Set(missing)].filter((id) => !withoutExample.includes(id))).toEqual([])
-    expect(withoutExample.filter((id) => !missing.includes(id))).toEqual([])
+  it('stand with every body', () => {
+    expect(examples.length).toBeGreaterThan(150)
+    expect(examples.filter(({ example }) => example === undefined).map(({ id, place }) => `${place} of ${id}`)).toEqual(
+      [],
+    )
   })
 
-  it.each(examples.filter(({ example }) => example !== undefined))(
-    '$place of $id fits its schema',
-    ({ schema, example }) => {
-      expect(api.faultOf(example, schema)).toBeUndefined()
-    },
-  )
+  it.each(examples)('$place of $id fits its schema', ({ schema, example }) => {
+    expect(api.faultOf(example, schema)).toBeUndefined()
+  })
 })
 
 describe('the schemas', () => {
