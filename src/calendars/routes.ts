@@ -55,6 +55,7 @@ export const calendarRoutes = [
           ...example,
           url: 'https://stage.example.org/calendar/TuJ3bqvTDnSuDyFkbP0fvSoPAsYPZ1WxUWmBzYqcW3g.ics',
         },
+        lacks: ['ETag', 'Location'],
       },
     },
     refusals: ['unprocessable', 'conflict'],
@@ -62,7 +63,7 @@ export const calendarRoutes = [
     idempotencyKey: 'ignored',
     handle: async (call) => {
       const calendar = await createCalendar(call, call.body, call.links.publicUrl)
-      return { body: calendar, location: '/v1/calendars' }
+      return { body: calendar }
     },
   }),
 

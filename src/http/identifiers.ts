@@ -1,6 +1,5 @@
 import { z } from 'zod'
 
-/** The path parameters of a single resource. */
 /** A path parameter that names a record as another system does. */
 export const ByExternalId = z.strictObject({
   externalId: z
@@ -9,4 +8,5 @@ export const ByExternalId = z.strictObject({
     .describe('What your system calls it: 1 to 100 letters, digits and . _ ~ : @ -. It never changes.'),
 })
 
+/** The path parameters of a single resource. */
 export const ById = z.strictObject({ id: z.uuid().describe('The id of the resource.') })

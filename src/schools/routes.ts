@@ -164,7 +164,7 @@ export const schoolRoutes = [
     bodyExample: newExample,
     success: {
       200: { description: 'The school, which was known.', schema: School, example },
-      201: { description: 'The school, which was added.', schema: School, example },
+      201: { description: 'The school, which was added.', schema: School, example, lacks: ['ETag'] },
     },
     refusals: ['conflict', 'unprocessable'],
     handle: async (call) => {

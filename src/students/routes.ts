@@ -194,7 +194,7 @@ export const studentRoutes = [
     },
     success: {
       200: { description: 'The student, who was known.', schema: Student, example: addedExample },
-      201: { description: 'The student, who was added.', schema: Student, example: addedExample },
+      201: { description: 'The student, who was added.', schema: Student, example: addedExample, lacks: ['ETag'] },
     },
     refusals: ['conflict', 'unprocessable'],
     handle: async (call) => {

@@ -1,3 +1,4 @@
+import { firstProgrammeId } from '../../src/programmes/table.ts'
 import { smallPdf } from '../files/given.ts'
 import type { Chance } from './chance.ts'
 import { chanceOf } from './chance.ts'
@@ -89,7 +90,9 @@ export async function newScene(stage: Stage, number: number): Promise<Scene> {
 
 async function newAccount(stage: Stage, by: Person, chance: Chance, role: string, home: number) {
   const subject = `fuzz:${chance.uuid()}`
-  const body = { email: `${chance.digits(14)}@fuzz.example`, name: chance.text(40), roles: [role], subject }
+  // An erasure takes the kept answers that mention a name, so nobody has a name that is also the topic of a lesson.
+  const name = `${chance.text(40)} ${chance.digits(9)}`
+  const body = { email: `${chance.digits(14)}@fuzz.example`, name, roles: [role], subject }
   const { body: user } = await must(stage.client, 'createUser', { by, body })
   const person: Person = { name: `${role} ${home}`, role, home, token: await stage.tokenFor(subject) }
   return { userId: user.id as string, person }
@@ -195,9 +198,10 @@ export function newStory(stage: Stage, scene: Scene, chance: Chance, turn: numbe
         by: people.coordinator,
         body: {
           studentNumber: chance.digits(14),
-          name: chance.text(60),
+          name: `${chance.text(60)} ${chance.digits(9)}`,
           email: `${chance.digits(14)}@student.example`,
           didactics: ['mathematics', 'physics'],
+          programmeId: firstProgrammeId,
           userId,
         },
       })

@@ -305,16 +305,11 @@ const refusals: readonly Refusal[] = [
     attempt: async (trial) => {
       const { client, operation, story, aim } = trial
       const name = story.chance.pick(Object.keys(aim.params ?? {}))
-      const value = story.chance.pick([
-        'x',
-        '1',
-        'null',
-        '\u0000',
-        '..%2f..',
-        `${aim.params?.[name]}0`,
-        '%',
-        'x'.repeat(150),
-      ])
+      // What the caller chooses may look like anything that its pattern allows.
+      const pattern = operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schema.pattern
+      const isWrong = (value: string) => typeof pattern !== 'string' || !new RegExp(pattern, 'u').test(value)
+      const values = ['x', '1', 'null', '\u0000', '..%2f..', `${aim.params?.[name]}0`, '%', 'x'.repeat(150)]
+      const value = story.chance.pick(values.filter(isWrong))
       const params = { ...aim.params, [name]: value }
       await client.expect(operation.id, plain(trial, { params }), [400], `${JSON.stringify(value)} as ${name}`)
     },

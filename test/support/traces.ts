@@ -62,7 +62,10 @@ async function personalValues(pool: pg.Pool): Promise<string[]> {
         ([column, { personal, onErasure }]) =>
           // Answers kept for a repeated request are looked at as answers.
           table !== 'idempotency_keys' &&
-          personal && onErasure !== 'keep' && !madeByUs.has(column) && texts.has(`${table}.${column}`),
+          personal &&
+          onErasure !== 'keep' &&
+          !madeByUs.has(column) &&
+          texts.has(`${table}.${column}`),
       )
       .map(([column]) => `(select "${column}" as value from "${table}" where "${column}" is not null limit 200)`),
   )

@@ -1,3 +1,4 @@
+import { demoProgramme } from '../../../src/demo/data.ts'
 import { csv } from '../../imports/given.ts'
 import type { Story } from '../scene.ts'
 import type { Aim, Recipe, Recipes } from './recipe.ts'
@@ -6,12 +7,13 @@ import type { Aim, Recipe, Recipes } from './recipe.ts'
 const file = (it: Story) =>
   Buffer.from(
     csv(
-      ['Studentnummer', 'Naam', 'E-mail', 'Vakdidactiek'],
+      ['Studentnummer', 'Naam', 'E-mail', 'Vakdidactiek', 'Opleiding'],
       ...Array.from({ length: it.chance.whole(1, 3) }, (_, index) => [
         it.chance.digits(14),
         it.text(60),
         index > 0 && it.chance.oneIn(2) ? 'geen adres' : `${it.chance.digits(12)}@import.example`,
         'mathematics',
+        demoProgramme.code,
       ]),
     ),
   )

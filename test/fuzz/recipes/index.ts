@@ -1,4 +1,5 @@
 import { agreements } from './agreements.ts'
+import { calendars } from './calendars.ts'
 import { imports } from './imports.ts'
 import { people } from './people.ts'
 import { placements } from './placements.ts'
@@ -7,4 +8,12 @@ import { webhooks } from './webhooks.ts'
 import { years } from './years.ts'
 
 /** How every operation of the document is made to succeed. */
-export const recipes: Recipes = { ...people, ...placements, ...agreements, ...imports, ...webhooks, ...years }
+export const recipes: Recipes = {
+  ...people,
+  ...placements,
+  ...agreements,
+  ...calendars,
+  ...imports,
+  ...webhooks,
+  ...years,
+}

@@ -1,4 +1,5 @@
-import { placeOf, type Story } from '../scene.ts'
+import { firstProgrammeId } from '../../../src/programmes/table.ts'
+import { anyVersion, placeOf, type Story } from '../scene.ts'
 import type { Recipes } from './recipe.ts'
 
 /** A programme without students. */
@@ -24,6 +25,7 @@ export const people: Recipes = {
       name: it.text(200),
       email: `${it.chance.digits(14)}@student.example`,
       didactics: it.chance.pick([['history'], ['mathematics', 'physics']]),
+      programmeId: firstProgrammeId,
       formerSchools: ['28845'],
     },
   }),
@@ -35,6 +37,7 @@ export const people: Recipes = {
       name: it.text(200),
       email: `${it.chance.digits(14)}@student.example`,
       didactics: it.chance.pick([['history'], ['mathematics', 'physics']]),
+      programmeId: firstProgrammeId,
     },
   }),
   putSchoolByExternalId: async (it) => ({
@@ -59,6 +62,7 @@ export const people: Recipes = {
         name: it.text(),
         email: `${it.chance.digits(14)}@student.example`,
         didactics: ['history'],
+        programmeId: firstProgrammeId,
       },
     })
     return { by: it.people.coordinator, params: { id: body.id } }
@@ -243,7 +247,7 @@ export const people: Recipes = {
     return { by: it.people.coordinator, params: { id: body.id }, body: { name: `${it.text()}!` } }
   },
   deleteMentor: async (it) => {
-    const mentor = { schoolId: it.schoolId, function: 'school-mentor', name: it.text() }
+    const mentor = { schoolId: it.schoolId, function: 'school-mentor', name: `${it.text()} ${it.chance.digits(9)}` }
     const { body } = await it.must('createMentor', { by: it.people.coordinator, body: mentor })
     return { by: it.people.coordinator, params: { id: body.id } }
   },
@@ -291,7 +295,7 @@ export const people: Recipes = {
   eraseUser: async (it) => {
     const { userId } = await it.account('supervisor')
     const params = { id: userId }
-    await it.must('updateUser', { by: it.people.coordinator, params, body: { roles: [] } })
+    await it.must('updateUser', { by: it.people.coordinator, params, headers: anyVersion, body: { roles: [] } })
     return { by: it.people.coordinator, params, body: { preview: it.chance.oneIn(2) }, staysTheSame: true }
   },
   exportMentorData: async (it) => ({
