@@ -2,8 +2,14 @@ import { z } from 'zod'
 import { pageQuery } from '../http/pagination.ts'
 import type { Localized } from '../problem.ts'
 import { importStates } from './states.ts'
-import type { ImportRecord, ImportRowRecord } from './store.ts'
-import { importFormats, importKinds, importModes, rowOutcomes } from './table.ts'
+import {
+  type ImportRecord,
+  type ImportRowRecord,
+  importFormats,
+  importKinds,
+  importModes,
+  rowOutcomes,
+} from './table.ts'
 
 export const Import = z
   .strictObject({

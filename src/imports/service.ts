@@ -8,15 +8,8 @@ import { type Problem, unprocessable } from '../problem.ts'
 import { notCsvFault } from './reading/csv.ts'
 import { notXlsxFault } from './reading/xlsx.ts'
 import { importTransitions } from './states.ts'
-import {
-  deletePieces,
-  getImportForUpdate,
-  type ImportRecord,
-  insertImport,
-  insertPieces,
-  updateImport,
-} from './store.ts'
-import type { ImportFormat, ImportKind, ImportMode } from './table.ts'
+import { deletePieces, getImportForUpdate, insertImport, insertPieces, updateImport } from './store.ts'
+import type { ImportFormat, ImportKind, ImportMode, ImportRecord } from './table.ts'
 
 /** The kind of job that checks and applies imports. */
 export const importJob = 'imports'

@@ -8,10 +8,7 @@ import type { Keyset } from '../http/pagination.ts'
 import { notFound } from '../problem.ts'
 import type { StoredFile } from './reading/cell.ts'
 import type { ImportQuery, ImportRowQuery } from './schemas.ts'
-import { importPieces, importRows, imports } from './table.ts'
-
-export type ImportRecord = typeof imports.$inferSelect
-export type ImportRowRecord = typeof importRows.$inferSelect
+import { type ImportRecord, type ImportRowRecord, importPieces, importRows, imports } from './table.ts'
 
 /** Who asks: an import is seen by the one who made it, and by nobody else. */
 type Reader = Pick<Call, 'db' | 'actor'>

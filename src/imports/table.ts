@@ -118,3 +118,6 @@ export const importRows = pgTable(
     check('import_rows_outcome_known', oneOf(t.outcome, rowOutcomes)),
   ],
 )
+
+export type ImportRecord = typeof imports.$inferSelect
+export type ImportRowRecord = typeof importRows.$inferSelect

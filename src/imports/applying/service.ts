@@ -8,16 +8,8 @@ import { type Fault, type GoodRow, type ImportCall, locate, type PlannedRow } fr
 import { kinds } from '../kinds.ts'
 import { pace } from '../pace.ts'
 import { importTransitions } from '../states.ts'
-import {
-  findImport,
-  type ImportRecord,
-  type ImportRowRecord,
-  listRowsToApply,
-  lockImport,
-  refuseImportRows,
-  updateImport,
-} from '../store.ts'
-import type { RowError } from '../table.ts'
+import { findImport, listRowsToApply, lockImport, refuseImportRows, updateImport } from '../store.ts'
+import type { ImportRecord, ImportRowRecord, RowError } from '../table.ts'
 
 /** How many rows are written together. */
 const rowsAtOnce = 2000

@@ -11,14 +11,12 @@ import {
   commitWithoutWaiting,
   deletePieces,
   findImport,
-  type ImportRecord,
-  type ImportRowRecord,
   insertImportRows,
   lockImport,
   storedFile,
   updateImport,
 } from '../store.ts'
-import type { FileFault, RowOutcome } from '../table.ts'
+import type { FileFault, ImportRecord, ImportRowRecord, RowOutcome } from '../table.ts'
 
 /** How many rows are looked at together. */
 const rowsAtOnce = 2000
