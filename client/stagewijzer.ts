@@ -3,7 +3,7 @@
 export interface paths {
   "/v1/students": { get: operations['listStudents']; post: operations['createStudent']; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}": { get: operations['getStudent']; post?: never; put?: never; patch: operations['updateStudent']; delete: operations['deleteStudent'] }
-  "/v1/students/by-external-id/{externalId}": { get?: never; post?: never; put: operations['putStudentByExternalId']; patch?: never; delete?: never }
+  "/v1/external/students/{externalId}": { get?: never; post?: never; put: operations['putStudentByExternalId']; patch?: never; delete?: never }
   "/v1/students/{id}/supervisions": { get: operations['listSupervisions']; post: operations['assignSupervisor']; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}/supervisions/{supervisionId}/end": { get?: never; post: operations['endSupervision']; put?: never; patch?: never; delete?: never }
   "/v1/supervisions/hand-over": { get?: never; post: operations['handOverStudents']; put?: never; patch?: never; delete?: never }
@@ -17,7 +17,7 @@ export interface paths {
   "/v1/students/{id}/documents/{docId}/refuse": { get?: never; post: operations['refuseDocument']; put?: never; patch?: never; delete?: never }
   "/v1/schools": { get: operations['listSchools']; post: operations['createSchool']; put?: never; patch?: never; delete?: never }
   "/v1/schools/{id}": { get: operations['getSchool']; post?: never; put?: never; patch: operations['updateSchool']; delete: operations['deleteSchool'] }
-  "/v1/schools/by-external-id/{externalId}": { get?: never; post?: never; put: operations['putSchoolByExternalId']; patch?: never; delete?: never }
+  "/v1/external/schools/{externalId}": { get?: never; post?: never; put: operations['putSchoolByExternalId']; patch?: never; delete?: never }
   "/v1/schools/{id}/contacts": { get: operations['listSchoolContacts']; post?: never; put: operations['putSchoolContacts']; patch?: never; delete?: never }
   "/v1/schools/{id}/capacities": { get: operations['listCapacities']; post?: never; put: operations['putCapacities']; patch?: never; delete?: never }
   "/v1/mentors": { get: operations['listMentors']; post: operations['createMentor']; put?: never; patch?: never; delete?: never }

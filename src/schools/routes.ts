@@ -152,7 +152,7 @@ export const schoolRoutes = [
   route({
     operation: 'putSchoolByExternalId',
     method: 'PUT',
-    path: '/v1/schools/by-external-id/{externalId}',
+    path: '/v1/external/schools/{externalId}',
     tag: 'Integration',
     summary: 'Put a school of another system',
     description:

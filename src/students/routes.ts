@@ -176,7 +176,7 @@ export const studentRoutes = [
   route({
     operation: 'putStudentByExternalId',
     method: 'PUT',
-    path: '/v1/students/by-external-id/{externalId}',
+    path: '/v1/external/students/{externalId}',
     tag: 'Integration',
     summary: 'Put a student of another system',
     description:

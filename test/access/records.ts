@@ -58,7 +58,7 @@ export async function recordsIn(world: World, actors?: Actors): Promise<Records>
   await made(world.as('coordinator').post(`/v1/agreements/${ended.body.id}/terminate`, termination))
   const { institutionNumber, name, kind } = (await world.as('admin').get(`/v1/schools/${demoIds.atheneum}`)).body
   const known = { institutionNumber, name, kind }
-  await made(world.as('integration').put('/v1/schools/by-external-id/brug', known))
+  await made(world.as('integration').put('/v1/external/schools/brug', known))
   await withFile(world, demoIds.student, personas.student.userId)
   for (const persona of ['student', 'other-student'] as const) await made(world.as(persona).post('/v1/calendars', {}))
   await withFile(world, demoIds.otherStudent, personas['other-student'].userId)

@@ -15,7 +15,7 @@ afterAll(() => world.close())
 
 const put = (externalId: string, more: object = {}) =>
   client.put(
-    `/v1/schools/by-external-id/${externalId}`,
+    `/v1/external/schools/${externalId}`,
     { institutionNumber: '44001', name: 'Sint-Jan', kind: 'secondary', city: 'Gent', ...more },
     {},
   )
@@ -53,7 +53,7 @@ describe('putSchoolByExternalId', () => {
 
   it('asks its own scope', async () => {
     const reader = caller(world.app, () => world.issuer.issueToken(subjectOf('integration'), { scope: 'schools:read' }))
-    const { status, body } = await reader.put('/v1/schools/by-external-id/x', {}, {})
+    const { status, body } = await reader.put('/v1/external/schools/x', {}, {})
     expect([status, body.code]).toEqual([403, 'insufficient-scope'])
   })
 })

@@ -16,7 +16,7 @@ afterAll(() => world.close())
 
 const put = (externalId: string, more: object = {}) =>
   client.put(
-    `/v1/students/by-external-id/${encodeURIComponent(externalId)}`,
+    `/v1/external/students/${encodeURIComponent(externalId)}`,
     { studentNumber: '0571000', name: 'Noor Janssens', email: 'noor@test.example', didactics: ['history'], ...more },
     {},
   )
