@@ -112,7 +112,7 @@ export const mostStatements: Readonly<Record<Operation, number>> = {
   createSigningLink: 9,
   remindSignatories: 10,
   // It starts again, five times at most, while others change what the document says.
-  amendAgreement: 75,
+  amendAgreement: 95,
   terminateAgreement: 19,
   listAgreementTemplates: 2,
   getAgreementTemplate: 2,
