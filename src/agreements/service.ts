@@ -211,9 +211,12 @@ function wordsOf({ externalReference, latest, parties: signatories }: AgreementR
   return { validFrom, validUntil, locale, templateId, documentHash, externalReference, parties }
 }
 
+/** How often a document is written without a lock before it is written under one, so that it gets its turn. */
+const triesWithoutLock = 3
+
 /**
  * Writes a document without holding any lock, and goes on only when the agreement is still what it was written from;
- * else writes it anew from what it is now.
+ * else writes it anew from what it is now, and at last while nobody else can change it.
  */
 async function reworded(
   call: Call,
@@ -226,7 +229,7 @@ async function reworded(
     rewritten: { wording: Wording; document: VersionDocument },
   ) => Promise<AgreementRow>,
 ): Promise<AgreementRow> {
-  for (;;) {
+  for (let tries = 0; tries < triesWithoutLock; tries += 1) {
     const seen = await getAgreement(call, id)
     check(seen)
     const wording = wordingFrom(seen)
@@ -240,6 +243,14 @@ async function reworded(
     })
     if (changed) return changed
   }
+  return atomically(call, async (call) => {
+    const before = await getAgreementForUpdate(call, id)
+    check(before)
+    const wording = wordingFrom(before)
+    const document = await written(call, wording, await findBackground(call, before))
+    await keepTemplate(call, document)
+    return change(call, before, { wording, document })
+  })
 }
 
 /**
