@@ -61,7 +61,7 @@ describe.each(seen)('the API page on a $screen, $colorScheme', (look) => {
   it('gives the token of a persona with one click, and executes as that persona', async () => {
     await opened(look, async (page) => {
       await page.locator('#personas button', { hasText: /^supervisor$/ }).click()
-      await page.waitForFunction("document.querySelector('#said').textContent.startsWith('You are the supervisor')")
+      await page.locator('#said', { hasText: /^You are the supervisor/ }).waitFor()
       await page.locator('[data-tag="Administration"]').click()
       await page.locator('#operations-Administration-getMe .opblock-summary-control').click()
       await page.locator('#operations-Administration-getMe button.execute').click()
