@@ -38,8 +38,8 @@ import { rosterRoutes } from './rosters/routes.ts'
 import { ruleCheckRoutes } from './rule-checks/routes.ts'
 import { schoolRoutes } from './schools/routes.ts'
 import { studentRoutes } from './students/routes.ts'
+import { rememberingCallers } from './users/callers.ts'
 import { userRoutes } from './users/routes.ts'
-import { findActor } from './users/store.ts'
 import { softwareVersion } from './version.ts'
 import { webhookRoutes } from './webhooks/routes.ts'
 import { workQueueRoutes } from './work-queue/routes.ts'
@@ -113,7 +113,7 @@ export async function buildApp(dependencies: AppDependencies): Promise<FastifyIn
     neighbours: dependencies.neighbours,
     logger,
     verifier: createVerifier({ issuers, clock }),
-    findActor,
+    findActor: rememberingCallers(),
     routes: demoIssuer ? [...demoRoutes(demoIssuer), ...routes] : routes,
     pages,
     documentInfo,

@@ -1101,6 +1101,17 @@ export const catalogue = {
       key: plain('Seals cursors, which hold names, in addresses.'),
     },
   },
+  caller_changes: {
+    about: {
+      nl: 'Wanneer verandert wat van een aanroeper gevraagd wordt.',
+      en: 'When something changes that is asked of a caller.',
+    },
+    retention: 'queue',
+    columns: {
+      transaction: plain('The number of the transaction that changed it.'),
+      is_horizon: plain('Earlier ones are forgotten.'),
+    },
+  },
   idempotency_keys: {
     about: {
       nl: 'Antwoorden op verzoeken met een Idempotency-Key, voor wie het verzoek herhaalt.',

@@ -1,6 +1,7 @@
 import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { deleteExpiredIdempotencyKeys } from '../http/idempotency.ts'
+import { forgetCallerChanges } from '../users/callers.ts'
 import { eraseExpired, eraseExpiredAgreement } from './service.ts'
 import {
   countAnswersBefore,
@@ -60,6 +61,7 @@ export async function applyRetention(
 ): Promise<RetentionReport> {
   checkTerms(terms)
   const answers = await deleteExpiredIdempotencyKeys(db, answersBefore(now, terms))
+  await forgetCallerChanges(db)
   const correspondence = await deleteCorrespondenceBefore(db, correspondenceBefore(now, terms))
   const students: string[] = []
   const trace = { db, now, requestId: 'retention', actor: { userId: null } }

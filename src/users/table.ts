@@ -1,8 +1,8 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
-import { check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import { boolean, check, foreignKey, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
 import { limitableRoles, roles } from '../access/policy.ts'
 import type { Limits } from '../access/scope.ts'
-import { asRead, id, instant, oneOf, version } from '../db/columns.ts'
+import { asRead, id, instant, oneOf, transactionId, version } from '../db/columns.ts'
 import { subselect } from '../db/subselect.ts'
 import { programmes } from '../programmes/table.ts'
 
@@ -38,6 +38,16 @@ export const userRoles = pgTable(
     check('user_roles_role_known', oneOf(t.role, roles)),
   ],
 )
+
+/**
+ * The transactions that changed what is asked of a caller: accounts, roles, limits, supervisions, mentors, whose a dossier
+ * is. Triggers write it, so that whatever changes one of those is in it once it is committed.
+ */
+export const callerChanges = pgTable('caller_changes', {
+  transaction: transactionId().primaryKey(),
+  /** Earlier ones are forgotten: who has not looked since does not know whether there were any. */
+  isHorizon: boolean().notNull().default(false),
+})
 
 /** The programmes that a role is limited to; a role without a row is for all of them. It goes with the role. */
 export const roleLimits = pgTable(

@@ -3,14 +3,14 @@ import { csv } from '../../imports/given.ts'
 import type { Story } from '../scene.ts'
 import type { Aim, Recipe, Recipes } from './recipe.ts'
 
-/** A few students that nobody else has, and now and then a row that is refused. */
+/** A few students that nobody else has, and now and then a row that is refused; never the first one. */
 const file = (it: Story) =>
   Buffer.from(
     csv(
       ['Studentnummer', 'Naam', 'E-mail', 'Vakdidactiek', 'Opleiding'],
       ...Array.from({ length: it.chance.whole(1, 3) }, (_, index) => [
         it.chance.digits(14),
-        it.text(60),
+        index > 0 ? it.text(60) : `Sofie ${it.text(50)}`,
         index > 0 && it.chance.oneIn(2) ? 'geen adres' : `${it.chance.digits(12)}@import.example`,
         'mathematics',
         demoProgramme.code,
