@@ -33,6 +33,9 @@ const writesPerRun = (connections: number, { seconds }: Effort) => Math.round((c
 
 const warmUpSeconds = 0.3
 
+/** Node compiles what runs often while it runs: a first run would measure that, of the product more than of what is small. */
+const unmeasured = ({ runs }: Effort) => (runs > 1 ? 1 : 0)
+
 /**
  * Measures the product and the limit programs beside it, in turns, so that what disturbs the machine disturbs all of
  * them.
@@ -53,7 +56,8 @@ export async function measureSpeed(server: Server, effort: Effort, say: (line: s
       ...reads.map((operation) => [operation, readsOf(operation, scale, effort.samples)]),
       ...writes.map((operation) => [operation, writesOf(operation, scale, 'product')]),
     ]) as Record<Measured, Request[]>
-    const needed = effort.runs * effort.connections.reduce((sum, each) => sum + writesPerRun(each, effort), 0)
+    const needed =
+      (effort.runs + unmeasured(effort)) * effort.connections.reduce((sum, each) => sum + writesPerRun(each, effort), 0)
     const ofTwin = (operation: (typeof writes)[number]) => writesOf(operation, scale, 'twin').slice(0, needed)
 
     say('writing down what the product sends, on a copy')
@@ -88,7 +92,8 @@ export async function measureSpeed(server: Server, effort: Effort, say: (line: s
     }
 
     const results = new Map<string, Record<Program, Loaded>[]>()
-    const keep = (operation: Measured, connections: number, result: Record<Program, Loaded>) => {
+    const keep = (run: number, operation: Measured, connections: number, result: Record<Program, Loaded>) => {
+      if (run < 0) return
       const key = `${operation} ${connections}`
       results.set(key, [...(results.get(key) ?? []), result])
     }
@@ -109,18 +114,18 @@ export async function measureSpeed(server: Server, effort: Effort, say: (line: s
     const withPgbench = hasPgbench()
     if (!withPgbench) say('pgbench is not installed (package postgresql-contrib), so its column stays empty')
     const pgbench = new Map<string, number[]>()
-    for (let run = 0; run < effort.runs; run++) {
-      say(`run ${run + 1} of ${effort.runs}`)
+    for (let run = -unmeasured(effort); run < effort.runs; run++) {
+      say(run < 0 ? 'a run that does not count' : `run ${run + 1} of ${effort.runs}`)
       for (const operation of reads) {
         for (const connections of effort.connections) {
           const result: Partial<Record<Program, Loaded>> = {}
-          for (const program of inTurn(['product', 'same', 'own', 'bare'] as const, run)) {
+          for (const program of inTurn(['product', 'same', 'own', 'bare'] as const, Math.max(run, 0))) {
             const sent = { connections, requests: requests[operation].map((request) => target(request, program)) }
             await send(program, { ...sent, seconds: warmUpSeconds })
             result[program] = await send(program, { ...sent, seconds: effort.seconds })
           }
-          keep(operation, connections, result as Record<Program, Loaded>)
-          if (!withPgbench) continue
+          keep(run, operation, connections, result as Record<Program, Loaded>)
+          if (!withPgbench || run < 0) continue
           const key = `${operation} ${connections}`
           const clients = Math.min(connections, poolSize)
           const rate = runPgbench(connectionString, files[reads.indexOf(operation)] ?? '', clients, effort.seconds)
@@ -130,7 +135,7 @@ export async function measureSpeed(server: Server, effort: Effort, say: (line: s
       for (const operation of writes) {
         for (const connections of effort.connections) {
           const result: Partial<Record<Program, Loaded>> = {}
-          for (const program of inTurn(['product', 'own'] as const, run)) {
+          for (const program of inTurn(['product', 'own'] as const, Math.max(run, 0))) {
             const count = writesPerRun(connections, effort)
             const wanted = next(program, operation, count)
             result[program] = await send(program, {
@@ -139,7 +144,7 @@ export async function measureSpeed(server: Server, effort: Effort, say: (line: s
               requests: wanted.map((request) => target(request, program)),
             })
           }
-          keep(operation, connections, result as Record<Program, Loaded>)
+          keep(run, operation, connections, result as Record<Program, Loaded>)
         }
       }
       // The rosters are drafts again, so that the next run can submit them.

@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import { type RowReading, readRowsFast } from './rows.ts'
 
 /**
  * A query that is built once for each Database and that the server parses once for each connection. `build` ends in
@@ -12,6 +13,7 @@ export function prepared<Query extends object>(build: (db: Database) => Query): 
     const known = queries.get(db)
     if (known) return known
     const query = build(db)
+    readRowsFast(query as RowReading)
     queries.set(db, query)
     return query
   }

@@ -17,6 +17,11 @@ const postgresInstant = /^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))
  * microseconds, six. What has no such form (`infinity`, a year beyond 9999, BC) comes back as PostgreSQL wrote it.
  */
 export function isoInstant(text: string): string {
+  // Nearly all: in UTC, to the second or to the millisecond.
+  if (text[10] === ' ' && text.endsWith('+00')) {
+    if (text.length === 22) return `${text.slice(0, 10)}T${text.slice(11, 19)}.000Z`
+    if (text.length === 26) return `${text.slice(0, 10)}T${text.slice(11, 23)}Z`
+  }
   const [, day, time, fraction = '', offset = ''] = postgresInstant.exec(text) ?? []
   if (!day || !time) return text
   const decimals = fraction.padEnd(fraction.length > 3 ? 6 : 3, '0')

@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
-import { integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { and, eq, getTableColumns, sql } from 'drizzle-orm'
+import { date, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openDatabase, openPool } from '../../src/db/database.ts'
 import { prepared } from '../../src/db/prepared.ts'
@@ -7,6 +7,12 @@ import { savepoint, transaction } from '../../src/db/transaction.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const colours = pgTable('colours', { id: integer('id').primaryKey(), name: text('name') })
+const pairs = pgTable('pairs', {
+  colour: integer('colour').notNull(),
+  mixed: jsonb('mixed').$type<{ with: number }>(),
+  since: date('since', { mode: 'date' }),
+  tags: text('tags').array(),
+})
 
 const findColour = prepared((db) =>
   db
@@ -103,4 +109,37 @@ test('a name longer than the server keeps is refused, because it would be cut to
   const long = prepared((db) => db.select().from(colours).prepare('x'.repeat(64)))
   const refused = long(database.db).execute()
   await expect(refused).rejects.toMatchObject({ cause: { message: expect.stringContaining('at most 63') } })
+})
+
+test('rows are made as drizzle makes them, whatever is selected', async () => {
+  const { db } = database
+  await database.pool.query('CREATE TABLE pairs (colour int, mixed jsonb, since date, tags text[])')
+  await database.pool.query(
+    `INSERT INTO pairs VALUES (1, '{"with": 2}', '2021-10-01', '{a,null}'), (2, null, null, null)`,
+  )
+  const latest = db
+    .select({ id: sql<number>`max(${colours.id})`.as('id') })
+    .from(colours)
+    .as('latest')
+  const whole = db.select().from(pairs)
+  const selections = [
+    whole,
+    db.select({ ...getTableColumns(pairs), id: sql<string>`${pairs.colour}`.mapWith(String).as('id') }).from(pairs),
+    db
+      .select({ twice: sql<number>`${pairs.colour} * 2`, id: latest.id })
+      .from(pairs)
+      .leftJoin(latest, sql`false`),
+    // Objects within objects are null when the join finds nothing.
+    db
+      .select()
+      .from(pairs)
+      .leftJoin(colours, and(eq(colours.id, pairs.colour), eq(colours.id, 1))),
+    db.delete(pairs).where(eq(pairs.colour, 9)).returning({ colour: pairs.colour }),
+  ]
+  for (const [index, selection] of selections.entries()) {
+    const query = prepared(() => selection.prepare(`pairs.${index}`))
+    expect(await query(db).execute()).toEqual(await selection)
+  }
+  const [first] = await prepared(() => whole.prepare('pairs.first'))(db).execute()
+  expect(first).toEqual({ colour: 1, mixed: { with: 2 }, since: new Date('2021-10-01'), tags: ['a', null] })
 })
