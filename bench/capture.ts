@@ -3,7 +3,7 @@ import { openProduct } from './product.ts'
 import { recorded, type Statement } from './recorder.ts'
 import type { Request } from './requests.ts'
 
-/** What a request sent to PostgreSQL, who is calling apart, and the bytes of its answer: what its twin does too. */
+/** What a request sent to PostgreSQL, the question about who is calling apart, and the bytes of its answer: what its twin does too. */
 export type Sample = Request & { caller: Statement[]; statements: Statement[]; body: string }
 
 /**
@@ -15,6 +15,8 @@ export async function captureInto(file: string, connectionString: string, reques
   try {
     for (const request of requests) {
       const headers = { authorization: `Bearer ${await product.token(request.subject)}`, 'if-match': '*' }
+      // Who calls is known by then, as of everybody but the first time.
+      await product.app.inject({ url: '/v1/me', headers: { authorization: headers.authorization } })
       const { result, statements } = await recorded(async () =>
         product.app.inject({ method: request.method, url: request.path, headers }),
       )

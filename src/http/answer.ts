@@ -21,7 +21,6 @@ export type Answers = {
 /**
  * @param given whether every answer is parsed with its schema, and fails when it does not fit (for tests); what seals
  *   the cursors of lists
- * @throws Error for a schema that cannot be serialised
  */
 export function answersOf(
   route: Route,

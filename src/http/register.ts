@@ -17,7 +17,7 @@ const uploadsAtOnce = 4
 /**
  * Puts routes on the server. Their order does not matter.
  * @param given what every request is given, and whether every answer is checked against its schema (for tests)
- * @throws Error for a schema that accepts unknown fields or cannot be serialised: a wrong route stops the start
+ * @throws Error for a schema that accepts unknown fields: a wrong route stops the start
  */
 export function registerRoutes(
   app: FastifyInstance,

@@ -1,11 +1,11 @@
 import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { deleteExpiredIdempotencyKeys } from '../http/idempotency.ts'
-import { forgetCallerChanges } from '../users/callers.ts'
 import { eraseExpired, eraseExpiredAgreement } from './service.ts'
 import {
   countAnswersBefore,
   countCorrespondenceBefore,
+  deleteCallerChanges,
   deleteCorrespondenceBefore,
   listExpiredAgreements,
   listExpiredStudents,
@@ -61,7 +61,7 @@ export async function applyRetention(
 ): Promise<RetentionReport> {
   checkTerms(terms)
   const answers = await deleteExpiredIdempotencyKeys(db, answersBefore(now, terms))
-  await forgetCallerChanges(db)
+  await deleteCallerChanges(db)
   const correspondence = await deleteCorrespondenceBefore(db, correspondenceBefore(now, terms))
   const students: string[] = []
   const trace = { db, now, requestId: 'retention', actor: { userId: null } }

@@ -12,7 +12,7 @@ import { mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
 import { studentItself, students } from '../students/table.ts'
-import { userRoles, users } from '../users/table.ts'
+import { callerChanges, userRoles, users } from '../users/table.ts'
 import { webhookDeliveries } from '../webhooks/table.ts'
 import { type Column, catalogue, fateOf, type Owner, type TableName, type Treated, tables } from './catalogue.ts'
 import { erasedText, type Receipt } from './receipt.ts'
@@ -243,6 +243,21 @@ export async function updateReceipt(db: Database, placementId: string, receipt: 
 /** How many answers to requests were given before `before` (ISO 8601). */
 export async function countAnswersBefore(db: Database, before: string): Promise<number> {
   return db.$count(idempotencyKeys, sql`${idempotencyKeys.createdAt} < ${before}`)
+}
+
+/**
+ * Forgets changes of callers that every transaction sees which is still to come. The last of them stays as the horizon: a
+ * process that has not looked since then forgets its callers.
+ */
+export async function deleteCallerChanges(db: Database): Promise<void> {
+  const { transaction } = callerChanges
+  await db.execute(sql`
+    with horizon as (
+      update ${callerChanges} set is_horizon = true
+      where ${transaction} = (
+        select max(${transaction}) from ${callerChanges} where ${transaction} < pg_snapshot_xmin(pg_current_snapshot()))
+      returning ${transaction} as transaction)
+    delete from ${callerChanges} using horizon where ${transaction} < horizon.transaction`)
 }
 
 /** What is over: a notice that was told, a mail that no longer waits, a link that expired, a message to a webhook. */

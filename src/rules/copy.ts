@@ -1,5 +1,7 @@
 import { TZDate } from '@date-fns/tz'
-import { addWeeks, differenceInCalendarDays, formatISO } from 'date-fns'
+import { addWeeks } from 'date-fns/addWeeks'
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays'
+import { formatISO } from 'date-fns/formatISO'
 import type { AcademicYearParameters } from './parameters.ts'
 
 /**

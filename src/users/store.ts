@@ -15,7 +15,7 @@ import { notFound } from '../problem.ts'
 import { programmes } from '../programmes/table.ts'
 import { students, supervisedAt, supervisions } from '../students/table.ts'
 import type { RoleLimit, UserPatch, UserQuery } from './schemas.ts'
-import { limitsOf, roleLimits, userRoles, users } from './table.ts'
+import { callerChanges, limitsOf, roleLimits, userRoles, users } from './table.ts'
 
 /** The order people read names in. */
 const name = asRead(users.name)
@@ -94,6 +94,37 @@ export async function findActor(
   await bindSubject(db, claims.subject, email.data)
   // Whatever the outcome: another call of the same person may have bound it just before.
   return readActor(db, claims.subject, now)
+}
+
+const { transaction, isHorizon } = callerChanges
+const since = sql`${sql.placeholder('since')}::pg_snapshot`
+
+// A transaction that is not over yet in this very snapshot is one of another server, from which the database was restored.
+const standing = prepared((db) =>
+  db
+    .select({
+      server: sql<string>`pg_postmaster_start_time()::text`,
+      snapshot: sql<string>`pg_current_snapshot()::text`,
+      hasChanged: sql<boolean>`exists (
+        select from ${callerChanges}
+        where ${transaction} >= pg_snapshot_xmin(${since}) and ${transaction} < pg_snapshot_xmax(pg_current_snapshot())
+          and (${isHorizon} or not pg_visible_in_snapshot(${transaction}, ${since})))`,
+    })
+    .from(sql`(values (1)) as one_row`)
+    .prepare('users.callers'),
+)
+
+/**
+ * Whether anything that `findActor` reads was committed since the snapshot `since`, with the snapshot of this answer and
+ * the server that gave it, by when it was started: snapshots of two servers cannot be compared. Null: no snapshot yet.
+ */
+export async function askOfCallers(
+  db: Database,
+  since: string | null,
+): Promise<{ server: string; snapshot: string; hasChanged: boolean }> {
+  const [answer] = await standing(db).execute({ since })
+  if (answer === undefined) throw new Error('The question about callers has no answer.')
+  return answer
 }
 
 async function bindSubject(db: Database, subject: string, email: string): Promise<void> {

@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import type pg from 'pg'
 import { afterAll, expect, test } from 'vitest'
 import { insertMentor } from '../../src/mentors/store.ts'
+import { deleteCallerChanges } from '../../src/privacy/store.ts'
 import { firstProgrammeId } from '../../src/programmes/table.ts'
 import { insertSchool } from '../../src/schools/store.ts'
 import { insertStudent } from '../../src/students/store.ts'
-import { forgetCallerChanges, rememberingCallers } from '../../src/users/callers.ts'
+import { rememberingCallers } from '../../src/users/callers.ts'
 import { findActor, insertUser } from '../../src/users/store.ts'
 import { testDatabase } from '../support/database.ts'
 import { statementsOf } from '../support/statements.ts'
@@ -161,7 +162,7 @@ test('whatever is committed, undone, open or forgotten meanwhile: a caller is as
         for (const step of history) {
           const writer = writers[step.who] as pg.PoolClient
           if (step.kind === 'look') expect(await found(finders[step.who] ?? findActor)).toEqual(await found(findActor))
-          else if (step.kind === 'forget') await forgetCallerChanges(db)
+          else if (step.kind === 'forget') await deleteCallerChanges(db)
           else if (step.kind === 'change') {
             if (!open.has(writer)) await writer.query(`begin; set local lock_timeout = '20ms'`)
             open.add(writer)
@@ -190,7 +191,7 @@ test('every table that a caller is read from says when it changes', async () => 
 
 test('what is forgotten leaves one row', async () => {
   for (const change of Object.values(changes)) await pool.query(change)
-  await forgetCallerChanges(db)
+  await deleteCallerChanges(db)
   const { rows } = await pool.query('select is_horizon from caller_changes')
   expect(rows).toEqual([{ is_horizon: true }])
 })
@@ -204,6 +205,6 @@ test('a change that began before the last one and ended after it is not missed w
   await found(find)
   await writer.query('commit')
   writer.release()
-  await forgetCallerChanges(db)
+  await deleteCallerChanges(db)
   expect((await find(db, { subject: 'one' }, now))?.roles).toEqual(['supervisor'])
 })
