@@ -36,7 +36,7 @@ export async function limitRequests(
     const limit = await (isPage ? ofReader : request.claims ? ofCaller : ofAddress)(request)
     if (limit.isAllowed) return
     const name = isPage ? 'pages' : 'default'
-    const key = `${name} ${isPage ? request.ip : callerKey(request)}`
+    const key = `${name} ${isPage ? networkOf(request) : callerKey(request)}`
     neighbours?.add(key)
     const left = limit.remaining - (neighbours?.elsewhere(key) ?? 0)
     reply.header('ratelimit-policy', `"${name}";q=${limit.max};w=${windowSeconds}`)
@@ -54,7 +54,12 @@ export async function limitRequests(
 }
 
 function callerKey(request: FastifyRequest): string {
-  return request.claims ? `${request.claims.issuer} ${request.claims.subject}` : request.ip
+  return request.claims ? `${request.claims.issuer} ${request.claims.subject}` : networkOf(request)
+}
+
+/** The address; of IPv6 its network of 64 bits, of which one caller has all. */
+function networkOf({ ip }: FastifyRequest): string {
+  return rateLimit.normalizeIP(ip)
 }
 
 function refuseTooMany(reply: FastifyReply, perMinute: number, seconds: number): never {

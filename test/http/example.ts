@@ -234,7 +234,9 @@ export type Example = {
 
 /** A running edge with example routes; `db` is unreachable unless given. */
 export async function example(
-  options: Partial<Pick<HttpDependencies, 'db' | 'routes' | 'pages' | 'findActor' | 'verifier' | 'checkAnswers'>> & {
+  options: Partial<
+    Pick<HttpDependencies, 'db' | 'neighbours' | 'routes' | 'pages' | 'findActor' | 'verifier' | 'checkAnswers'>
+  > & {
     config?: Partial<Config>
     issuer?: LocalIssuer
   } = {},
@@ -247,6 +249,7 @@ export async function example(
     config: { ...readConfig({}), rateLimitPerMinute: 1_000_000, ...options.config },
     clock,
     db: options.db ?? unreachable(),
+    neighbours: options.neighbours,
     verifier: options.verifier ?? createVerifier({ issuers: [issuer], clock }),
     findActor: options.findActor ?? exampleActor,
     logger: createLogger('info', { write: (line) => void lines.push(line) }),

@@ -122,6 +122,16 @@ describe('the rate limit', () => {
       expect(await from('2001:db8:1:3::1')).toBe(401)
     }))
 
+  it('tells other processes of that network, and hears of it', () => {
+    const added: string[] = []
+    const neighbours = { add: (key: string) => void added.push(key), elsewhere: () => 0, stop: async () => undefined }
+    return withServer({ neighbours }, async ({ app }) => {
+      await app.inject({ url, remoteAddress: '2001:db8:1:2:ffff::9' })
+      await app.inject({ url, remoteAddress: '192.0.2.1' })
+      expect(added).toEqual(['default 2001:db8:1:2::', 'default 192.0.2.1'])
+    })
+  })
+
   it('believes X-Forwarded-For of nobody, by default', () =>
     withServer({ config: { rateLimitPerMinute: 1 } }, async ({ app }) => {
       const from = (forwarded: string) =>
