@@ -3,6 +3,7 @@
 export interface paths {
   "/v1/students": { get: operations['listStudents']; post: operations['createStudent']; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}": { get: operations['getStudent']; post?: never; put?: never; patch: operations['updateStudent']; delete: operations['deleteStudent'] }
+  "/v1/student-lookups": { get?: never; post: operations['findStudent']; put?: never; patch?: never; delete?: never }
   "/v1/external/students/{externalId}": { get?: never; post?: never; put: operations['putStudentByExternalId']; patch?: never; delete?: never }
   "/v1/students/{id}/supervisions": { get: operations['listSupervisions']; post: operations['assignSupervisor']; put?: never; patch?: never; delete?: never }
   "/v1/students/{id}/supervisions/{supervisionId}/end": { get?: never; post: operations['endSupervision']; put?: never; patch?: never; delete?: never }
@@ -91,6 +92,7 @@ export interface paths {
   "/v1/me": { get: operations['getMe']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/users": { get: operations['listUsers']; post: operations['createUser']; put?: never; patch?: never; delete?: never }
   "/v1/users/{id}": { get: operations['getUser']; post?: never; put?: never; patch: operations['updateUser']; delete: operations['deleteUser'] }
+  "/v1/user-lookups": { get?: never; post: operations['findUser']; put?: never; patch?: never; delete?: never }
   "/v1/me/mail-preferences": { get: operations['getMailPreferences']; post?: never; put: operations['putMailPreferences']; patch?: never; delete?: never }
   "/v1/mails": { get: operations['listMails']; post?: never; put?: never; patch?: never; delete?: never }
   "/v1/events": { get: operations['listEvents']; post?: never; put?: never; patch?: never; delete?: never }
@@ -116,7 +118,7 @@ export interface paths {
 export interface operations {
   /** List students */
   listStudents: {
-    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "studentNumber"?: string; "programmeId"?: string; "supervisorId"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
+    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "programmeId"?: string; "supervisorId"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
     requestBody?: never
     responses: {
       200: { headers: { [name: string]: unknown }; content: { "application/json": {
@@ -198,6 +200,23 @@ export interface operations {
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Find a student by number */
+  findStudent: {
+    parameters: { path?: never; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['StudentSearch'] } }
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['Student'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -1732,7 +1751,7 @@ export interface operations {
   }
   /** Add evidence to a LIO application */
   addLioEvidence: {
-    parameters: { path: { "id": string }; query: { "title": string }; header?: { "Accept-Language"?: string; "Idempotency-Key"?: string }; cookie?: never }
+    parameters: { path: { "id": string }; query?: never; header: { "Content-Disposition": string; "Accept-Language"?: string; "Idempotency-Key"?: string }; cookie?: never }
     requestBody: { content: { "application/pdf": Blob } }
     responses: {
       201: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['LioEvidence'] } }
@@ -2462,7 +2481,7 @@ export interface operations {
   }
   /** List users */
   listUsers: {
-    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "role"?: "student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin"; "email"?: string }; header?: { "Accept-Language"?: string }; cookie?: never }
+    parameters: { path?: never; query?: { "limit"?: number; "cursor"?: string; "role"?: "student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin" }; header?: { "Accept-Language"?: string }; cookie?: never }
     requestBody?: never
     responses: {
       200: { headers: { [name: string]: unknown }; content: { "application/json": {
@@ -2544,6 +2563,23 @@ export interface operations {
       403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       409: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      500: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      503: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+    }
+  }
+  /** Find a user by e-mail address */
+  findUser: {
+    parameters: { path?: never; query?: never; header?: { "Accept-Language"?: string }; cookie?: never }
+    requestBody: { content: { "application/json": components['schemas']['UserSearch'] } }
+    responses: {
+      200: { headers: { [name: string]: unknown }; content: { "application/json": components['schemas']['User'] } }
+      400: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      401: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      403: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
+      404: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       413: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       415: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
       429: { headers: { [name: string]: unknown }; content: { "application/problem+json": components['schemas']['Problem'] } }
@@ -4782,7 +4818,7 @@ export interface components {
     /** Who can do something about it. */
     roles: ("student" | "supervisor" | "coordinator" | "study-path-counsellor" | "mentor" | "principal" | "integration" | "admin")[]
     /** The operation of this API that does it. */
-    operation: "getMe" | "listRules" | "checkRules" | "assessLio" | "listAcademicYears" | "getAcademicYear" | "putAcademicYear" | "publishAcademicYear" | "copyAcademicYear" | "assessAcademicYearImpact" | "listProgrammes" | "getProgramme" | "createProgramme" | "updateProgramme" | "deleteProgramme" | "listUsers" | "createUser" | "getUser" | "updateUser" | "deleteUser" | "listSchools" | "getSchool" | "createSchool" | "updateSchool" | "deleteSchool" | "putSchoolByExternalId" | "listSchoolContacts" | "putSchoolContacts" | "listCapacities" | "putCapacities" | "listMentors" | "getMentor" | "createMentor" | "updateMentor" | "deleteMentor" | "listStudents" | "getStudent" | "createStudent" | "updateStudent" | "deleteStudent" | "putStudentByExternalId" | "exportPersonalData" | "eraseStudent" | "exportUserData" | "eraseUser" | "exportMentorData" | "eraseMentor" | "exportContactData" | "eraseContact" | "previewRetention" | "getStudentDossier" | "listSupervisions" | "assignSupervisor" | "endSupervision" | "handOverStudents" | "getIntake" | "putIntake" | "listStaffNotes" | "writeStaffNote" | "deleteStaffNote" | "listDocuments" | "recordDocument" | "uploadCommitmentStatement" | "downloadDocument" | "acceptDocument" | "refuseDocument" | "listPlacements" | "getPlacement" | "assignPlace" | "requestPlace" | "answerForSchool" | "createAnswerLink" | "approvePlace" | "recordContact" | "getCoverage" | "withdrawPlacement" | "getRoster" | "getRosterDocument" | "listCalendars" | "createCalendar" | "revokeCalendar" | "putRoster" | "submitRoster" | "returnRoster" | "approveRoster" | "checkStart" | "approveStart" | "getApproval" | "replayApproval" | "listJudgements" | "recordJudgement" | "withdrawJudgement" | "listAgreements" | "getAgreement" | "getAgreementDocument" | "listAgreementVersions" | "createAgreement" | "updateAgreement" | "sendAgreement" | "signAgreement" | "refuseAgreement" | "uploadSignatureScan" | "downloadSignatureScan" | "createSigningLink" | "remindSignatories" | "amendAgreement" | "terminateAgreement" | "listAgreementTemplates" | "getAgreementTemplate" | "createAgreementTemplate" | "updateAgreementTemplate" | "deleteAgreementTemplate" | "previewAgreementTemplate" | "getInstitute" | "putInstitute" | "listLioApplications" | "getLioApplication" | "createLioApplication" | "addLioEvidence" | "downloadLioEvidence" | "decideLioApplication" | "listReductions" | "getReduction" | "createReduction" | "decideReduction" | "getWorkQueue" | "getMailPreferences" | "putMailPreferences" | "listMails" | "createImport" | "listImports" | "getImport" | "listImportRows" | "applyImport" | "cancelImport" | "exportComplianceReport" | "getComplianceReport" | "listAuditEvents" | "listEvents" | "listChanges" | "listWebhooks" | "createWebhook" | "getWebhook" | "updateWebhook" | "deleteWebhook" | "rotateWebhookSecret" | "testWebhook" | "listWebhookDeliveries" | "replayWebhookDelivery"
+    operation: "getMe" | "listRules" | "checkRules" | "assessLio" | "listAcademicYears" | "getAcademicYear" | "putAcademicYear" | "publishAcademicYear" | "copyAcademicYear" | "assessAcademicYearImpact" | "listProgrammes" | "getProgramme" | "createProgramme" | "updateProgramme" | "deleteProgramme" | "listUsers" | "createUser" | "getUser" | "findUser" | "updateUser" | "deleteUser" | "listSchools" | "getSchool" | "createSchool" | "updateSchool" | "deleteSchool" | "putSchoolByExternalId" | "listSchoolContacts" | "putSchoolContacts" | "listCapacities" | "putCapacities" | "listMentors" | "getMentor" | "createMentor" | "updateMentor" | "deleteMentor" | "listStudents" | "getStudent" | "findStudent" | "createStudent" | "updateStudent" | "deleteStudent" | "putStudentByExternalId" | "exportPersonalData" | "eraseStudent" | "exportUserData" | "eraseUser" | "exportMentorData" | "eraseMentor" | "exportContactData" | "eraseContact" | "previewRetention" | "getStudentDossier" | "listSupervisions" | "assignSupervisor" | "endSupervision" | "handOverStudents" | "getIntake" | "putIntake" | "listStaffNotes" | "writeStaffNote" | "deleteStaffNote" | "listDocuments" | "recordDocument" | "uploadCommitmentStatement" | "downloadDocument" | "acceptDocument" | "refuseDocument" | "listPlacements" | "getPlacement" | "assignPlace" | "requestPlace" | "answerForSchool" | "createAnswerLink" | "approvePlace" | "recordContact" | "getCoverage" | "withdrawPlacement" | "getRoster" | "getRosterDocument" | "listCalendars" | "createCalendar" | "revokeCalendar" | "putRoster" | "submitRoster" | "returnRoster" | "approveRoster" | "checkStart" | "approveStart" | "getApproval" | "replayApproval" | "listJudgements" | "recordJudgement" | "withdrawJudgement" | "listAgreements" | "getAgreement" | "getAgreementDocument" | "listAgreementVersions" | "createAgreement" | "updateAgreement" | "sendAgreement" | "signAgreement" | "refuseAgreement" | "uploadSignatureScan" | "downloadSignatureScan" | "createSigningLink" | "remindSignatories" | "amendAgreement" | "terminateAgreement" | "listAgreementTemplates" | "getAgreementTemplate" | "createAgreementTemplate" | "updateAgreementTemplate" | "deleteAgreementTemplate" | "previewAgreementTemplate" | "getInstitute" | "putInstitute" | "listLioApplications" | "getLioApplication" | "createLioApplication" | "addLioEvidence" | "downloadLioEvidence" | "decideLioApplication" | "listReductions" | "getReduction" | "createReduction" | "decideReduction" | "getWorkQueue" | "getMailPreferences" | "putMailPreferences" | "listMails" | "createImport" | "listImports" | "getImport" | "listImportRows" | "applyImport" | "cancelImport" | "exportComplianceReport" | "getComplianceReport" | "listAuditEvents" | "listEvents" | "listChanges" | "listWebhooks" | "createWebhook" | "getWebhook" | "updateWebhook" | "deleteWebhook" | "rotateWebhookSecret" | "testWebhook" | "listWebhookDeliveries" | "replayWebhookDelivery"
     subjectKind: "student" | "document" | "placement" | "agreement" | "lio-application" | "reduction"
     /** The record it is about. */
     subjectId: string
@@ -5582,6 +5618,11 @@ export interface components {
     /** The account of this student, when there is one. It also needs the role `student`. */
     userId?: string | null
   }
+  /** What a student is found by. */
+  StudentSearch: {
+    /** The number of the student at the university: digits, letters and hyphens. */
+    studentNumber: string
+  }
   /** The roster as submitted, and what would stop the start today. */
   SubmittedRoster: {
     roster: components['schemas']['Roster']
@@ -5720,6 +5761,11 @@ export interface components {
     limits?: components['schemas']['RoleLimit'][]
     /** Binds the account to this `sub` of the issuer; null unbinds it, so that the next call with the account's verified e-mail address binds it again. Only an administrator may, and it is never shown. */
     subject?: string | null
+  }
+  /** What an account is found by. */
+  UserSearch: {
+    /** The e-mail address, in upper or lower case. */
+    email: string
   }
   /** Where another system is told what happened, as it happens. */
   Webhook: {

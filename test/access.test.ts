@@ -36,9 +36,10 @@ function sampleOf(row: Row): Sample {
 
 const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
-/** The same request about ids that nothing has. */
+/** The same request about ids and numbers that nothing has. */
 function withUnknownIds(sample: Sample): Sample {
-  return JSON.parse(JSON.stringify(sample).replaceAll(anyId, unknownId))
+  const { studentNumber } = records.ours
+  return JSON.parse(JSON.stringify(sample).replaceAll(anyId, unknownId).replaceAll(studentNumber, 'NOBODY'))
 }
 
 /**

@@ -180,6 +180,7 @@ export const policy = {
   listUsers: accountKeepers,
   createUser: accountKeepers,
   getUser: accountKeepers,
+  findUser: accountKeepers,
   updateUser: accountKeepers,
   deleteUser: accountKeepers,
 
@@ -204,6 +205,7 @@ export const policy = {
 
   listStudents: { ...dossierReaders, integration: 'students:read' },
   getStudent: { ...dossierReaders, integration: 'students:read' },
+  findStudent: { ...dossierReaders, integration: 'students:read' },
   createStudent: { coordinator: 'own-programme', integration: 'students:write' },
   updateStudent: { coordinator: 'own-programme', integration: 'students:write' },
   deleteStudent: { coordinator: 'own-programme' },

@@ -20,7 +20,13 @@ export type AuditEvent = z.infer<typeof AuditEvent>
 
 export const AuditQuery = z.strictObject({
   ...pageQuery,
-  subjectId: z.string().max(100).optional().describe('Only changes of this record; give subjectKind too.'),
+  subjectId: z
+    .string()
+    .regex(/^([\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}|\d{4}-\d{4}|1)$/)
+    .optional()
+    .describe(
+      'Only changes of this record: its id, the year of an academic year, 1 for the institute. Give subjectKind too.',
+    ),
   subjectKind: z.string().max(100).optional().describe('Only changes of this kind of record.'),
   actorId: z.uuid().optional().describe('Only changes by this user.'),
   operation: z.string().max(100).optional().describe('Only changes by this operation.'),

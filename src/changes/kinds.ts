@@ -32,7 +32,7 @@ export function audibleKinds(scope: Scope): RecordKind[] {
 
 /** Operations that stand in the trail because they read something, and changed nothing. */
 export const readings = Object.keys(policy).filter((operation) =>
-  /^(get|list|download|export|check|preview)[A-Z]/.test(operation),
+  /^(get|list|find|download|export|check|preview)[A-Z]/.test(operation),
 )
 
 /** The operations after which an approval is another one: it was given, or judged again. */

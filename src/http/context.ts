@@ -9,9 +9,10 @@ import { Problem } from '../problem.ts'
 import { isListSchema } from './answer.ts'
 import type { Claims } from './auth.ts'
 import type { Cursors } from './cursors.ts'
+import { readTitle } from './disposition.ts'
 import { type IfMatch, readIfMatch } from './etag.ts'
 import { bodyMissing, checkNoBody, checkPath, readQuery, validated } from './input.ts'
-import type { Context, LinkSettings, Route, WebhookSettings } from './route.ts'
+import { asksVersion, type Context, type LinkSettings, type Route, type WebhookSettings } from './route.ts'
 
 /** Finds who a token speaks for, with roles and relations as they are now; undefined when nobody here. */
 export type FindActor = (db: Database, claims: Claims, now: string) => Promise<Actor | undefined>
@@ -41,6 +42,7 @@ export async function contextOf(route: Route, request: FastifyRequest, given: Su
     params: route.params && validated(route.params, request.params, 'path'),
     query: validated(route.query ?? noQuery, queryOf(route, request.url, given.cursors), 'query'),
     body: bodyOf(route, request),
+    title: route.file?.title && readTitle(route.file.title, headerOf(request, 'content-disposition')),
     ...caller,
     db: route.reads === 'replica' ? given.replica : given.db,
     clock: given.clock,
@@ -112,7 +114,7 @@ function checkMediaType(route: Route, request: FastifyRequest): void {
 }
 
 function preconditionOf(route: Route, request: FastifyRequest): IfMatch | 'none' | undefined {
-  if (route.concurrency === undefined || route.method === 'GET') return undefined
+  if (!asksVersion(route)) return undefined
   const { 'if-match': ifMatch, 'if-none-match': ifNoneMatch } = request.headers
   if (ifMatch !== undefined) return readIfMatch(ifMatch)
   if (route.concurrency === 'etag') throw new Problem('precondition-required', ifMatchMissing)

@@ -186,6 +186,7 @@ async function allowOrigins(app: FastifyInstance, origins: readonly string[]): P
     allowedHeaders: [
       'Accept-Language',
       'Authorization',
+      'Content-Disposition',
       'Content-Type',
       'Idempotency-Key',
       'If-Match',

@@ -29,12 +29,13 @@ export function readIdempotencyKey(header: string): string {
 }
 
 /**
- * What makes two requests the same: method, path with query, and body. Headers are left out: a client that repeats a
- * request after a lost answer may well have read a newer ETag in between, and still wants the first answer.
+ * What makes two requests the same: method, path with query, body, and the title of a file. Other headers are left out:
+ * a client that repeats a request after a lost answer may well have read a newer ETag in between, and still wants the
+ * first answer.
  */
-export function fingerprintOf(method: string, url: string, body: unknown): string {
+export function fingerprintOf(method: string, url: string, body: unknown, title?: string): string {
   const content = body instanceof Uint8Array ? hash(body) : (body ?? null)
-  return hash(JSON.stringify([method, url, content]))
+  return hash(JSON.stringify([method, url, content, ...(title === undefined ? [] : [title])]))
 }
 
 /** The owner of a key: two callers can use the same one, and neither reads the other's answer. */

@@ -3,8 +3,9 @@ import { cellOf, type Operation, rolesOf } from '../access/policy.ts'
 import type { ProblemCode } from '../problem.ts'
 import { isListSchema } from './answer.ts'
 import { type Components, gatherComponents, type JsonSchema } from './components.ts'
+import { titleParameter } from './disposition.ts'
 import { problemKinds, problemType } from './problems.ts'
-import type { Route, Success } from './route.ts'
+import { asksVersion, type Route, type Success } from './route.ts'
 import { type SheetMedia, sheetMedia, sheetOf } from './sheet.ts'
 import { tags } from './tag.ts'
 
@@ -99,6 +100,7 @@ function parametersOf(route: Route, components: Components): JsonSchema[] {
   return [
     ...inPlace('path', route.params && components.schemaOf(route.params, 'input')),
     ...queryParameters(route, components),
+    ...(route.file?.title ? [titleParameter(route.file.title)] : []),
     parameter('AcceptLanguage'),
     ...(route.concurrency && isRead ? [parameter('IfNoneMatch')] : []),
     ...(route.concurrency === 'etag' && !isRead ? [parameter('IfMatch')] : []),
@@ -220,7 +222,7 @@ function commonRefusals(route: Route): ProblemCode[] {
       ? (['insufficient-scope'] as const)
       : []),
     ...(route.method !== 'GET' ? (['too-large', 'unsupported-media-type'] as const) : []),
-    ...(route.method !== 'GET' && route.concurrency ? (['stale', 'precondition-required'] as const) : []),
+    ...(asksVersion(route) ? (['stale', 'precondition-required'] as const) : []),
     ...(route.replayable ? (['idempotency-key-in-use', 'idempotency-key-reused'] as const) : []),
   ]
 }

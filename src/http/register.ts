@@ -116,7 +116,7 @@ function handlerOf(
 }
 
 function keyedRequest(key: string, context: Context, request: FastifyRequest): KeyedRequest {
-  const fingerprint = fingerprintOf(request.method, request.url, request.body)
+  const fingerprint = fingerprintOf(request.method, request.url, request.body, context.title)
   return {
     key: readIdempotencyKey(key),
     // Without a caller, only one who knows the whole request can have its answer again.

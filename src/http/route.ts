@@ -62,9 +62,9 @@ export type Access = 'token' | 'public'
 /**
  * `etag`: a write of an existing resource asks `If-Match`. `etag-or-create`: a PUT that may also create; it asks
  * `If-Match`, or `If-None-Match: *` for "only when it does not exist yet". A GET answers its `ETag` and honours
- * `If-None-Match` with 304.
+ * `If-None-Match` with 304. `etag-shown`: a POST that only reads answers the `ETag` and asks nothing.
  */
-export type Concurrency = 'etag' | 'etag-or-create'
+export type Concurrency = 'etag' | 'etag-or-create' | 'etag-shown'
 
 type Precondition<M extends Method, C> = M extends 'GET'
   ? undefined
@@ -90,6 +90,7 @@ export type Context<
   B = unknown,
   A extends Access = 'token',
   I = IfMatch | 'none' | undefined,
+  T = string | undefined,
 > = {
   params: P
   query: Q
@@ -104,6 +105,8 @@ export type Context<
   locale: Locale
   /** The version the caller saw, `*` for any, `none` for "must not exist yet". */
   ifMatch: I
+  /** What the file is called, for a route whose file has a title. */
+  title: T
   links: LinkSettings
   /** How long things are kept, as configured. */
   retention: RetentionTerms
@@ -122,6 +125,8 @@ export type FileBody = {
   media: readonly [string, ...string[]]
   limitBytes: number
   description: string
+  /** What its title must be; it comes in `Content-Disposition`. Left out: it has none. */
+  title?: z.ZodType<string>
   /** What to do about a file that is too large; left out: what helps with a scan. */
   smaller?: Localized
 }
@@ -169,7 +174,8 @@ export type RouteSpec<
       z.output<Q>,
       FileBody extends F ? z.output<B> : Uint8Array,
       A,
-      Precondition<M, Concurrency extends C ? undefined : C>
+      Precondition<M, Concurrency extends C ? undefined : C>,
+      F extends { title: z.ZodType<string> } ? string : undefined
     >,
   ): Promise<Answer<NoInfer<R>>>
 }
@@ -236,6 +242,11 @@ export function route<
   }
 }
 
+/** Whether a request must say on which version it is based. */
+export function asksVersion({ method, concurrency }: Pick<Route, 'method' | 'concurrency'>): boolean {
+  return method !== 'GET' && concurrency !== undefined && concurrency !== 'etag-shown'
+}
+
 function contradiction(spec: {
   method: Method
   path: string
@@ -252,5 +263,6 @@ function contradiction(spec: {
     return 'has a body on a GET or DELETE'
   if (spec.path.includes('{') !== (spec.params !== undefined)) return 'the path and `params` disagree'
   if (spec.concurrency === 'etag-or-create' && spec.method !== 'PUT') return 'only a PUT can be etag-or-create'
+  if (spec.concurrency === 'etag-shown' && spec.method !== 'POST') return 'only a POST can be etag-shown'
   return undefined
 }

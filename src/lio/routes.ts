@@ -9,11 +9,11 @@ import { route } from '../http/route.ts'
 import {
   ApplicationQuery,
   EvidencePath,
+  EvidenceTitle,
   LioApplication,
   LioDecision,
   LioEvidence,
   NewLioApplication,
-  NewLioEvidence,
   NewReduction,
   Reduction,
   ReductionDecision,
@@ -192,17 +192,16 @@ export const lioRoutes = [
     tag: 'Teachers in training',
     summary: 'Add evidence to a LIO application',
     description:
-      'The student adds a PDF that proves teaching assignments, while the application waits; at most 20. It raises the version of the application, so that nobody decides on less than there is. A repeated upload with the same `Idempotency-Key` and the same file gives the first answer again; without a key it is added twice.',
+      'The student adds a PDF that proves teaching assignments, while the application waits; at most 20. Its title comes in `Content-Disposition`. It raises the version of the application, so that nobody decides on less than there is. A repeated upload with the same `Idempotency-Key`, title and file gives the first answer again; without a key it is added twice.',
     params: ById,
-    query: NewLioEvidence,
-    file: pdfUpload,
+    file: { ...pdfUpload, title: EvidenceTitle },
     success: {
       201: { description: 'The evidence as added.', schema: LioEvidence, example: evidence, lacks: ['ETag'] },
     },
     refusals: ['not-found', 'wrong-state', 'conflict', 'unprocessable'],
     handle: async (call) => {
       const { id } = call.params
-      const added = await addLioEvidence(call, id, call.query.title, call.body)
+      const added = await addLioEvidence(call, id, call.title, call.body)
       return { body: added, location: `/v1/lio-applications/${id}/evidence/${added.id}` }
     },
   }),

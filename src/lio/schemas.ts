@@ -38,9 +38,9 @@ export const LioEvidence = z
   .meta({ id: 'LioEvidence', description: 'A PDF that proves teaching assignments.' })
 export type LioEvidence = z.infer<typeof LioEvidence>
 
-export const NewLioEvidence = z.strictObject({
-  title: line(200).describe('What it is: the assignment and the school that it proves, for example.'),
-})
+export const EvidenceTitle = line(200).describe(
+  'What it is: the assignment and the school that it proves, for example.',
+)
 
 export const EvidencePath = z.strictObject({
   id: z.uuid().describe('The id of the application.'),

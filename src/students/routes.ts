@@ -13,6 +13,7 @@ import {
   Student,
   StudentPatch,
   StudentQuery,
+  StudentSearch,
   Supervision,
   SupervisionEnd,
   SupervisionQuery,
@@ -27,7 +28,7 @@ import {
   readSupervisions,
   removeStudent,
 } from './service.ts'
-import { getStudent, listStudents } from './store.ts'
+import { findStudent, getStudent, listStudents } from './store.ts'
 
 const createdAt = '2021-09-20T07:00:00.000Z'
 const programmeId = '01900000-0000-7000-8000-000000000001'
@@ -124,6 +125,27 @@ export const studentRoutes = [
     concurrency: 'etag',
     handle: async ({ db, scope, params }) => {
       const student = await getStudent(db, scope, params.id)
+      return { body: student, etag: student.version }
+    },
+  }),
+
+  route({
+    operation: 'findStudent',
+    method: 'POST',
+    path: '/v1/student-lookups',
+    tag: 'Intake',
+    summary: 'Find a student by number',
+    description:
+      'The student with this number, as `GET /v1/students/{id}` shows it, with the ETag that a change needs. The ' +
+      'number stands in the body, because URLs are kept in logs. Stores nothing.',
+    body: StudentSearch,
+    bodyExample: { studentNumber: example.studentNumber },
+    idempotencyKey: 'ignored',
+    success: { 200: { description: 'The student.', schema: Student, example } },
+    refusals: ['not-found'],
+    concurrency: 'etag-shown',
+    handle: async ({ db, scope, body }) => {
+      const student = await findStudent(db, scope, body.studentNumber)
       return { body: student, etag: student.version }
     },
   }),

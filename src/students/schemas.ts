@@ -72,9 +72,12 @@ export const ExternalStudent = z
   .meta({ id: 'ExternalStudent', description: 'A student as another system, which is the source of it, knows it.' })
 export type ExternalStudent = z.infer<typeof ExternalStudent>
 
+export const StudentSearch = z
+  .strictObject({ studentNumber: fields.studentNumber })
+  .meta({ id: 'StudentSearch', description: 'What a student is found by.' })
+
 export const StudentQuery = z.strictObject({
   ...pageQuery,
-  studentNumber: studentNumber.optional().describe('Only the student with this number.'),
   programmeId: z.uuid().optional().describe('Only students of this programme.'),
   supervisorId: z.uuid().optional().describe('Only students whom this user supervises today.'),
 })

@@ -151,6 +151,7 @@ export async function putExternalStudent(
   externalId: string,
   wanted: ExternalStudent,
 ): Promise<{ student: StudentRow; isNew: boolean }> {
+  if (externalId === wanted.studentNumber) throw numberInAddress()
   return atomically(call, async (call) => {
     await lockExternalStudent(call.db, externalId)
     const found = await listExternalStudents(call.db, externalId, wanted.studentNumber)
@@ -169,6 +170,14 @@ export async function putExternalStudent(
     const { after: patch } = changedFields(before, wanted)
     const isSame = Object.keys(patch).length === 0
     return { student: isSame ? before : await changeStudent(call, before.id, patch, '*'), isNew: false }
+  })
+}
+
+/** Addresses are kept in logs, of proxies and of the other system too. */
+function numberInAddress(): Problem {
+  return unprocessable('/externalId', 'student-number', {
+    nl: 'Een studentnummer hoort niet in een adres. Noem de student zoals uw systeem dat intern doet, bijvoorbeeld met het id van de rij.',
+    en: 'A student number does not belong in an address. Call the student what your system does within itself, such as the id of the row.',
   })
 }
 

@@ -50,6 +50,21 @@ export async function getStudentForUpdate(db: Database, scope: Scope, id: string
   return getStudent(db, scope, id)
 }
 
+const studentByNumber = prepared((db) =>
+  db
+    .select(columns)
+    .from(students)
+    .where(and(eq(students.studentNumber, sql.placeholder('studentNumber')), seen))
+    .prepare('students.find'),
+)
+
+/** The student with this number. @throws Problem `not-found`, also for a student outside the scope */
+export async function findStudent(db: Database, scope: Scope, studentNumber: string): Promise<StudentRow> {
+  const [row] = await studentByNumber(db).execute({ studentNumber, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return row
+}
+
 /** Whether the student was erased: the row that is left is for statistics. */
 export async function isErasedStudent(db: Database, id: string): Promise<boolean> {
   const rows = await db
@@ -64,7 +79,6 @@ const studentPage = filtered(
   {
     ...narrowed(studentItself),
     programmeId: eq(students.programmeId, sql.placeholder('programmeId')),
-    studentNumber: eq(students.studentNumber, sql.placeholder('studentNumber')),
     supervisorId: sql`exists (select from ${supervisions} where ${supervisions.studentId} = ${students.id} and ${supervisions.supervisorId} = ${sql.placeholder('supervisorId')} and ${supervisedAt(sql.placeholder('now'))})`,
     afterId: sql`(${name}, ${students.id}) > (${sql.placeholder('afterName')}, ${sql.placeholder('afterId')}::uuid)`,
   },
@@ -89,7 +103,6 @@ export async function listStudents(
   const values = {
     ...narrowing(scope),
     programmeId: query.programmeId,
-    studentNumber: query.studentNumber,
     supervisorId: query.supervisorId,
     afterName: keyset.after?.[0],
     afterId: keyset.after?.[1],

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ById } from '../http/identifiers.ts'
 import { keysetOf, listOf, pageOf } from '../http/pagination.ts'
 import { route } from '../http/route.ts'
-import { Me, NewUser, User, UserPatch, UserQuery } from './schemas.ts'
+import { Me, NewUser, User, UserPatch, UserQuery, UserSearch } from './schemas.ts'
 import { addUser, changeUser, removeUser } from './service.ts'
-import { getOwnUser, getUser, listUsers } from './store.ts'
+import { findUser, getOwnUser, getUser, listUsers } from './store.ts'
 
 const createdAt = '2021-09-20T07:00:00.000Z'
 const example: User = {
@@ -62,7 +62,7 @@ export const userRoutes = [
     tag: 'Administration',
     summary: 'List users',
     description:
-      'The accounts you may know of in the order of their names, filtered by role or e-mail address. Who is limited to ' +
+      'The accounts you may know of in the order of their names, filtered by role. Who is limited to ' +
       'programmes sees no accounts of students of other ones.',
     query: UserQuery,
     success: { 200: { description: 'One page of accounts.', schema: listOf(User) } },
@@ -107,6 +107,27 @@ export const userRoutes = [
     concurrency: 'etag',
     handle: async ({ db, scope, params }) => {
       const user = await getUser(db, scope, params.id)
+      return { body: user, etag: user.version }
+    },
+  }),
+
+  route({
+    operation: 'findUser',
+    method: 'POST',
+    path: '/v1/user-lookups',
+    tag: 'Administration',
+    summary: 'Find a user by e-mail address',
+    description:
+      'The account with this address, as `GET /v1/users/{id}` shows it, with the ETag that a change needs. The address ' +
+      'stands in the body, because URLs are kept in logs. Stores nothing.',
+    body: UserSearch,
+    bodyExample: { email: example.email },
+    idempotencyKey: 'ignored',
+    success: { 200: { description: 'The account.', schema: User, example } },
+    refusals: ['not-found'],
+    concurrency: 'etag-shown',
+    handle: async ({ db, scope, body }) => {
+      const user = await findUser(db, scope, body.email)
       return { body: user, etag: user.version }
     },
   }),

@@ -85,10 +85,13 @@ export const UserPatch = z
   .meta({ id: 'UserPatch', description: 'The fields of an account to change; the others stay.' })
 export type UserPatch = z.infer<typeof UserPatch>
 
+export const UserSearch = z
+  .strictObject({ email: emailAddress.describe('The e-mail address, in upper or lower case.') })
+  .meta({ id: 'UserSearch', description: 'What an account is found by.' })
+
 export const UserQuery = z.strictObject({
   ...pageQuery,
   role: role.optional().describe('Only accounts with this role.'),
-  email: emailAddress.optional().describe('Only the account with this address.'),
 })
 export type UserQuery = z.infer<typeof UserQuery>
 

@@ -170,6 +170,21 @@ export async function getUserForUpdate(db: Database, scope: Scope, id: string): 
   return getUser(db, scope, id)
 }
 
+const userByEmail = prepared((db) =>
+  db
+    .select(columns)
+    .from(users)
+    .where(and(eq(users.email, sql.placeholder('email')), mayBeSeen))
+    .prepare('users.find'),
+)
+
+/** The account with this address, in lower case. @throws Problem `not-found`, also for an account outside the scope */
+export async function findUser(db: Database, scope: Scope, email: string): Promise<UserRow> {
+  const [row] = await userByEmail(db).execute({ email, ...scopeValues(scope) })
+  if (!row) throw notFound()
+  return row
+}
+
 /** Whether the person was erased: the row that is left is what actions refer to. */
 export async function isErasedUser(db: Database, id: string): Promise<boolean> {
   const rows = await db
@@ -183,7 +198,6 @@ const userPage = filtered(
   'users.list',
   {
     role: sql`exists (select from ${userRoles} where ${userRoles.userId} = ${users.id} and ${userRoles.role} = ${sql.placeholder('role')})`,
-    email: eq(users.email, sql.placeholder('email')),
     afterId: sql`(${name}, ${users.id}) > (${sql.placeholder('afterName')}, ${sql.placeholder('afterId')}::uuid)`,
   },
   (db, where, statement) =>
@@ -203,7 +217,7 @@ export async function listUsers(
   query: UserQuery,
   keyset: Keyset<[name: string, id: string]>,
 ): Promise<UserRow[]> {
-  const values = { role: query.role, email: query.email, afterName: keyset.after?.[0], afterId: keyset.after?.[1] }
+  const values = { role: query.role, afterName: keyset.after?.[0], afterId: keyset.after?.[1] }
   return userPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
 }
 

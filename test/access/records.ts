@@ -4,7 +4,7 @@ import { type Persona, personas } from '../../src/demo/personas.ts'
 import { documents } from '../../src/documents/table.ts'
 import { storeFile } from '../../src/files/store.ts'
 import { draft, sent, signatureOf, signed, upload } from '../agreements/given.ts'
-import { smallPdf } from '../files/given.ts'
+import { smallPdf, titled } from '../files/given.ts'
 import { checked, csv } from '../imports/given.ts'
 import { application, reductionRequest } from '../lio/given.ts'
 import type { Answer, Caller, World } from '../support/app.ts'
@@ -23,6 +23,7 @@ export const writtenNote = 'Liever geen lessen op maandagochtend.'
 export type Dossier = {
   programme: string
   student: string
+  studentNumber: string
   school: string
   mentor: string
   user: string
@@ -75,6 +76,7 @@ async function oursIn(world: World, actors?: Actors): Promise<Dossier> {
   return {
     programme: demoIds.programme,
     student: demoIds.student,
+    studentNumber: '0571234',
     school: demoIds.atheneum,
     mentor: demoIds.mathematicsMentor,
     user: personas.supervisor.userId,
@@ -112,6 +114,7 @@ async function theirsIn(world: World): Promise<Dossier> {
   return {
     programme: otherProgramme,
     student: demoIds.otherStudent,
+    studentNumber: '0575678',
     school,
     mentor,
     user: personas['other-supervisor'].userId,
@@ -158,8 +161,8 @@ async function notedBy(authors: Caller[], student: string): Promise<string> {
 
 async function appliedBy(world: World, student: Persona): Promise<Pick<Dossier, 'lioApplication' | 'evidence'>> {
   const lioApplication = (await made(world.as(student).post('/v1/lio-applications', application()))).body.id
-  const url = `/v1/lio-applications/${lioApplication}/evidence?title=Attest`
-  return { lioApplication, evidence: (await made(world.as(student).post(url, smallPdf()))).body.id }
+  const url = `/v1/lio-applications/${lioApplication}/evidence`
+  return { lioApplication, evidence: (await made(world.as(student).post(url, smallPdf(), titled('Attest')))).body.id }
 }
 
 /** A file that was checked, with a row that would add or change a student and one that is refused. */

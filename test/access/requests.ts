@@ -1,17 +1,23 @@
 import { shippedTemplates } from '../../src/agreement-templates/shipped.ts'
 import { routes } from '../../src/app.ts'
-import { personas } from '../../src/demo/personas.ts'
+import { emailOf, personas } from '../../src/demo/personas.ts'
 import type { Route } from '../../src/http/route.ts'
 import { year20212022 } from '../../src/rules/index.ts'
 import { contentWithFault } from '../agreement-templates/given.ts'
 import { signatureOf } from '../agreements/given.ts'
+import { titled } from '../files/given.ts'
 import { fullAssignments } from '../lio/given.ts'
 import type { Answer, Caller } from '../support/app.ts'
 import { lesson } from '../support/factories.ts'
 import { anotherUnknownId, type Dossier, unknownId, writtenNote } from './records.ts'
 
-/** What one request names: path parameters, query, body. */
-export type Sample = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
+/** What one request names: path parameters, query, body, and headers that only this operation takes. */
+export type Sample = {
+  params?: Record<string, string>
+  query?: Record<string, string>
+  body?: unknown
+  headers?: Record<string, string>
+}
 
 const year = '2021-2022'
 const reason = 'Zo hebben we het met de school afgesproken.'
@@ -59,6 +65,7 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     'createUser admin': { body: { ...user, roles: ['admin'], limits: [] } },
     'createUser subject': { body: { ...user, subject: 'somebody' } },
     getUser: { params: { id: of.user } },
+    findUser: { body: { email: emailOf('supervisor') } },
     updateUser: { params: { id: of.user }, body: { roles: ['supervisor', 'coordinator'], limits } },
     'updateUser unlimited': { params: { id: of.user }, body: { roles: ['supervisor', 'coordinator'] } },
     'updateUser admin': { ...adminAccount, body: { name: 'Iemand anders' } },
@@ -95,6 +102,7 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
 
     listStudents: {},
     getStudent: student,
+    findStudent: { body: { studentNumber: of.studentNumber } },
     createStudent: {
       body: {
         programmeId: of.programme,
@@ -214,7 +222,7 @@ export function samplesOf(of: Dossier): Readonly<Record<string, Sample>> {
     listLioApplications: {},
     getLioApplication: { params: { id: of.lioApplication } },
     createLioApplication: { body: { academicYear: year, ...assignments } },
-    addLioEvidence: { params: { id: of.lioApplication }, query: { title: 'Attest' } },
+    addLioEvidence: { params: { id: of.lioApplication }, headers: titled('Attest') },
     downloadLioEvidence: { params: { id: of.lioApplication, evidenceId: of.evidence } },
     decideLioApplication: { params: { id: of.lioApplication }, body: { decision: 'refused', reason } },
     listReductions: {},
@@ -345,5 +353,6 @@ export function send(
   if (method === 'GET') return by.get(url)
   if (method === 'DELETE') return by.delete(url)
   const write = { POST: by.post, PUT: by.put, PATCH: by.patch }[method]
-  return write(url, file ? noFile : sample.body, file ? { ...headers, 'content-type': mediaOf(file.media) } : headers)
+  const sent = { ...headers, ...sample.headers, ...(file && { 'content-type': mediaOf(file.media) }) }
+  return write(url, file ? noFile : sample.body, sent)
 }

@@ -205,8 +205,10 @@ describe('the kinds of records', () => {
     const writes = routes.filter(({ method }) => method !== 'GET').map(({ operation }) => operation)
     // These take a body, and store nothing.
     expect(writes.filter((operation) => readings.includes(operation))).toEqual([
+      'findStudent',
       'previewAgreementTemplate',
       'checkRules',
+      'findUser',
       'exportContactData',
     ])
     expect(Object.keys(recordKinds).length).toBeGreaterThan(8)

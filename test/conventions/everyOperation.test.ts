@@ -59,7 +59,7 @@ async function ask(
   const body = operation.body?.isFile ? Buffer.from('geen PDF') : sample.body
   const caller = actors[actor]
   const type = media ?? operation.body?.media
-  const sent = { ...version, ...(type !== undefined && { 'content-type': type }), ...headers }
+  const sent = { ...version, ...sample.headers, ...(type !== undefined && { 'content-type': type }), ...headers }
   if (operation.method === 'GET') return caller.get(url, headers)
   if (operation.method === 'DELETE') return caller.delete(url, headers)
   return caller[({ POST: 'post', PUT: 'put', PATCH: 'patch' } as const)[operation.method]](url, raw ?? body, sent)
@@ -305,6 +305,8 @@ describe('every POST', () => {
   /** What ignores an `Idempotency-Key`, and why. */
   const ignoring: Readonly<Record<string, string>> = {
     checkRules: 'stores nothing',
+    findStudent: 'stores nothing',
+    findUser: 'stores nothing',
     assessLio: 'stores nothing',
     assessAcademicYearImpact: 'stores nothing',
     previewAgreementTemplate: 'stores nothing',

@@ -53,3 +53,9 @@ export function hybridPdf(): Buffer {
     'latin1',
   )
 }
+
+/** The header with which an upload says what its file is called. */
+export function titled(title: string): Record<string, string> {
+  const encoded = encodeURIComponent(title).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  return { 'content-disposition': `attachment; filename*=UTF-8''${encoded}` }
+}

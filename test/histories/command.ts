@@ -47,6 +47,7 @@ type Spec<Subject> = {
   params?: (subject: Subject) => Record<string, string>
   query?: (subject: Subject) => Record<string, string>
   body?: (subject: Subject, variant: number, corner: Corner) => unknown
+  headers?: Record<string, string>
   /** What the corner keeps of a good answer. */
   keep?: (subject: Subject, answer: Sent, corner: Corner) => void
 }
@@ -75,7 +76,7 @@ export function through<Subject extends Versioned>(operation: Operation, spec: S
       version: subject.version,
       operation,
       send: async (caller, headers) => {
-        const answer = await sendWith[route.method](caller, url, payload, headers)
+        const answer = await sendWith[route.method](caller, url, payload, { ...headers, ...spec.headers })
         if (answer.status < 300) keep?.(subject, answer, corner)
         return answer
       },

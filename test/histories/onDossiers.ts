@@ -1,4 +1,4 @@
-import { smallPdf } from '../files/given.ts'
+import { smallPdf, titled } from '../files/given.ts'
 import { application, hours, reductionRequest } from '../lio/given.ts'
 import {
   type Chooser,
@@ -72,7 +72,7 @@ export const onDossiers = {
     of: ({ applications }) => applications,
     when: ({ state }) => state === 'applied',
     by: (paper, _facts, corner) => studentOf(paper, corner),
-    query: () => ({ title: 'Attest' }),
+    headers: titled('Attest'),
     body: () => smallPdf(),
   }),
   decideLio: through('decideLioApplication', {

@@ -13,8 +13,10 @@ const coordinator = world.as('coordinator')
 const headings = ['studentnummer', 'naam', 'e-mail', 'vakdidactiek']
 const row = (number: string, name = 'Noor') => [number, name, `s${number}@apply.example`, 'mathematics']
 const read = async (id: string) => (await coordinator.get(`/v1/imports/${id}`)).body
-const studentNumbered = async (number: string) =>
-  (await coordinator.get(`/v1/students?studentNumber=${number}`)).body.items[0]
+const studentNumbered = async (number: string) => {
+  const { status, body } = await coordinator.post('/v1/student-lookups', { studentNumber: number })
+  return status === 200 ? body : undefined
+}
 
 describe('applyImport', () => {
   it('writes all of it or nothing: with a refused row it does not begin', async () => {

@@ -18,8 +18,10 @@ const student = (number: string, more: Partial<Record<'name' | 'email' | 'didact
   more.schools ?? '',
 ]
 
-const studentNumbered = async (number: string) =>
-  (await coordinator.get(`/v1/students?studentNumber=${number}`)).body.items[0]
+const studentNumbered = async (number: string) => {
+  const { status, body } = await coordinator.post('/v1/student-lookups', { studentNumber: number })
+  return status === 200 ? body : undefined
+}
 
 describe('an import of students', () => {
   it('shows what it would do, and writes nothing before it is told to', async () => {

@@ -2,7 +2,7 @@ import { asc } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
 import { files } from '../../src/files/table.ts'
-import { realPdf, smallPdf } from '../files/given.ts'
+import { realPdf, smallPdf, titled } from '../files/given.ts'
 import { type Answer, testWorld, type World } from '../support/app.ts'
 import { applied, reason, trailOf, unknownId, withoutApplications } from './given.ts'
 
@@ -26,10 +26,7 @@ type Options = { persona?: Persona; to?: string; content?: unknown; headers?: Re
 const add = (
   named: string | undefined = title,
   { persona = 'student', to = id, content = pdf, headers }: Options = {},
-) =>
-  world
-    .as(persona)
-    .post(`/v1/lio-applications/${to}/evidence?${new URLSearchParams({ title: named })}`, content, headers)
+) => world.as(persona).post(`/v1/lio-applications/${to}/evidence`, content, { ...titled(named), ...headers })
 const read = (persona: Persona) => world.as(persona).get(`/v1/lio-applications/${id}`)
 const decide = (headers?: Record<string, string>) =>
   world.as('study-path-counsellor').post(`/v1/lio-applications/${id}/decide`, { decision: 'refused', reason }, headers)
@@ -137,17 +134,28 @@ describe('addLioEvidence refuses', () => {
   })
 
   it.each([
-    ['no title', ''],
-    ['an empty title', 'title='],
-    ['a title of spaces', 'title=%20%20'],
-    ['two titles', 'title=a&title=b'],
-    ['a title on two lines', 'title=a%0Ab'],
-    ['a title with a NUL', 'title=a%00b'],
-    ['a title of 201 characters', `title=${'x'.repeat(201)}`],
-    ['another parameter', 'title=a&studentId=b'],
-  ])('%s', async (_name, query) => {
-    const answer = await world.as('student').post(`/v1/lio-applications/${id}/evidence?${query}`, pdf)
-    expect(await nothingKept(answer)).toMatchObject({ status: 400, body: { code: 'malformed' } })
+    ['no title', {}, 'required'],
+    ['an empty title', { 'content-disposition': 'attachment; filename=""' }, 'too-small'],
+    ['a title of spaces', titled('  '), 'too-small'],
+    ['a title on two lines', titled('a\nb'), 'invalid-format'],
+    ['a title with a NUL', titled('a\0b'), 'nul-character'],
+    ['a title of 201 characters', titled('x'.repeat(201)), 'too-big'],
+    ['something that holds no title', { 'content-disposition': 'inline; filename="a"' }, 'invalid-format'],
+  ])('%s', async (_name, headers: Record<string, string>, code) => {
+    for (const locale of ['nl', 'en']) {
+      const url = `/v1/lio-applications/${id}/evidence`
+      const answer = await world.as('student').post(url, pdf, { ...headers, 'accept-language': locale })
+      const errors = [{ pointer: '/Content-Disposition', code }]
+      expect(await nothingKept(answer)).toMatchObject({ status: 400, body: { code: 'malformed', errors } })
+      if (code === 'required') expect(answer.body.errors[0].detail).toContain("attachment; filename*=UTF-8''")
+    }
+  })
+
+  it('a title in the address, where logs keep it', async () => {
+    const url = `/v1/lio-applications/${id}/evidence?title=Attest`
+    const answer = await world.as('student').post(url, pdf, titled(title))
+    const errors = [{ pointer: '/title', code: 'unknown-field' }]
+    expect(await nothingKept(answer)).toMatchObject({ status: 400, body: { code: 'malformed', errors } })
   })
 
   it('takes a title with quotes, markup and letters of every kind as it is', async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { auditEvents } from '../../src/audit/table.ts'
 import { demoIds } from '../../src/demo/data.ts'
 import { personas } from '../../src/demo/personas.ts'
-import { realPdf } from '../files/given.ts'
+import { realPdf, titled } from '../files/given.ts'
 import { testWorld, type World } from '../support/app.ts'
 import { application, applied, reason, unknownId } from './given.ts'
 
@@ -14,7 +14,8 @@ const pdf = realPdf('linearized')
 beforeAll(async () => {
   world = await testWorld()
   id = (await applied(world)).body.id
-  evidenceId = (await world.as('student').post(`/v1/lio-applications/${id}/evidence?title=Attest`, pdf)).body.id
+  const url = `/v1/lio-applications/${id}/evidence`
+  evidenceId = (await world.as('student').post(url, pdf, titled('Attest'))).body.id
 })
 afterAll(() => world.close())
 

@@ -209,8 +209,8 @@ describe('who is limited to programmes', () => {
     expect(outcomes).toEqual([['added']])
     expect((await ours.post(`/v1/imports/${id}/apply`, { mode: 'good-rows' })).status).toBe(202)
     await work(world)
-    const [added] = (await ours.get('/v1/students?studentNumber=I1')).body.items
-    expect(added.programmeId).toBe(demoIds.programme)
+    const added = await ours.post('/v1/student-lookups', { studentNumber: 'I1' })
+    expect(added.body.programmeId).toBe(demoIds.programme)
     expect((await imported(file('I2', 'EM-TL'))).outcomes).toEqual([['refused', 'unknown']])
     expect((await imported(file('0575678', 'EM-WT'))).outcomes).toEqual([['refused', 'taken']])
   })

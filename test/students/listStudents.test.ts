@@ -60,17 +60,13 @@ test('a filter does not widen what a caller sees', async () => {
   const others = await everyItem<Student>(coordinator, `/v1/students?supervisorId=${otherId}`, 50)
   expect(others.length).toBeGreaterThan(0)
   const { items } = (await world.as('supervisor').get(`/v1/students?supervisorId=${otherId}`)).body
-  const { studentNumber } = others[0] as Student
-  const byNumber = (await world.as('supervisor').get(`/v1/students?studentNumber=${studentNumber}`)).body
-  expect([items, byNumber.items]).toEqual([[], []])
-  const asCoordinator = (await coordinator.get(`/v1/students?studentNumber=${studentNumber}`)).body
-  expect(asCoordinator.items).toHaveLength(1)
+  expect(items).toEqual([])
 })
 
 test.each(['mentor', 'principal', 'admin'] as const)('a %s lists no students', async (persona) => {
   expect((await world.as(persona).get('/v1/students')).status).toBe(403)
 })
 
-test.each(['?studentNumber=a%20b', '?supervisorId=1', '?name=Eva', '?limit=1e1'])('%s is refused', async (query) => {
+test.each(['?studentNumber=P-1', '?supervisorId=1', '?name=Eva', '?limit=1e1'])('%s is refused', async (query) => {
   expect((await coordinator.get(`/v1/students${query}`)).status).toBe(400)
 })

@@ -5,6 +5,7 @@ import { demoIds } from '../../src/demo/data.ts'
 import { students } from '../../src/students/table.ts'
 import { type Caller, testWorld, type World } from '../support/app.ts'
 import { startedPlacement } from '../support/factories.ts'
+import { faultsIn } from '../users/answers.ts'
 
 let world: World
 let client: Caller
@@ -93,6 +94,14 @@ describe('putStudentByExternalId', () => {
     await put('sis:sofie', { ...body, ...unasked, formerSchools: ['126987'] })
     const { attention } = (await world.as('supervisor').get(`/v1/placements/${placement}`)).body
     expect(attention.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['former-school'])
+  })
+
+  it('takes no external id that says who somebody is', async () => {
+    const number = await put('0577000', { studentNumber: '0577000', email: 'number@test.example' })
+    expect([number.status, faultsIn(number)]).toEqual([422, ['/externalId student-number']])
+    const address = await put('noor@test.example')
+    expect([address.status, faultsIn(address)]).toEqual([400, ['/externalId invalid-format']])
+    expect(await rowsWith('0577000')).toEqual([])
   })
 
   it('is forgotten with an erasure', async () => {

@@ -35,12 +35,10 @@ test('a page stays where it was when an account before it goes', async () => {
   expect((await coordinator.delete(`/v1/users/${id}`)).status).toBe(204)
 })
 
-test('a role filters, and so does an address in any case', async () => {
+test('a role filters', async () => {
   const principals = await everyItem<{ roles: string[] }>(coordinator, '/v1/users?role=principal', 2)
   expect(principals.length).toBeGreaterThan(names.length)
   expect(principals.every(({ roles }) => roles.includes('principal'))).toBe(true)
-  const found = (await coordinator.get('/v1/users?email=PAGE2%40example.org')).body.items
-  expect(found.map(({ name }: { name: string }) => name)).toEqual(['Zoë Baert'])
 })
 
 test('a cursor only works with the filters it came with', async () => {
@@ -49,9 +47,12 @@ test('a cursor only works with the filters it came with', async () => {
   expect([response.status, response.body.errors[0].code]).toEqual([400, 'foreign-cursor'])
 })
 
-test.each(['?role=boss', '?limit=0', '?limit=201', '?name=Eva', '?cursor=zzz'])('%s is refused', async (query) => {
-  expect((await coordinator.get(`/v1/users${query}`)).status).toBe(400)
-})
+test.each(['?role=boss', '?email=page2%40example.org', '?limit=0', '?limit=201', '?name=Eva', '?cursor=zzz'])(
+  '%s is refused',
+  async (query) => {
+    expect((await coordinator.get(`/v1/users${query}`)).status).toBe(400)
+  },
+)
 
 test('the subject of an account is never shown', async () => {
   for (const user of await everyItem(coordinator, '/v1/users', 50)) {

@@ -1,6 +1,6 @@
 import { demoIds } from '../../src/demo/data.ts'
 import { personas } from '../../src/demo/personas.ts'
-import { smallPdf } from '../files/given.ts'
+import { smallPdf, titled } from '../files/given.ts'
 import { chapter } from './chapter.ts'
 import { lindeMentor, mathematics1, mathematics1WithoutRoom, physics1, tutoring } from './rosters.ts'
 import { academicYear, atheneum, done, linde, type PlaceName, refused, rita, type Story, student } from './telling.ts'
@@ -110,8 +110,8 @@ export const teachingInAalst = {
 export const theStudentAppliesAsTeacherInTraining = chapter('2021-10-04', async ({ as, keep }) => {
   const wanted = { academicYear, holdsMaster: true, assignments: [teachingInAalst] }
   const { body } = keep('the application', await done(as('student').post('/v1/lio-applications', wanted)))
-  const title = encodeURIComponent('Attest van dienst, Sint-Jozefscollege')
-  const evidence = as('student').post(`/v1/lio-applications/${body.id}/evidence?title=${title}`, smallPdf())
+  const title = titled('Attest van dienst, Sint-Jozefscollege')
+  const evidence = as('student').post(`/v1/lio-applications/${body.id}/evidence`, smallPdf(), title)
   keep('the evidence', await done(evidence))
 })
 

@@ -49,6 +49,12 @@ export const people: Recipes = {
     const { id, person } = await it.kept('student', it.student)
     return { by: it.chance.pick([person, it.people.supervisor, it.people.coordinator]), params: { id } }
   },
+  findStudent: async (it) => {
+    const { id, person } = await it.kept('student', it.student)
+    const { body } = await it.must('getStudent', { by: it.people.coordinator, params: { id } })
+    const { studentNumber } = body
+    return { by: it.chance.pick([person, it.people.supervisor, it.people.coordinator]), body: { studentNumber } }
+  },
   updateStudent: async (it) => ({
     by: it.people.coordinator,
     params: { id: (await it.student()).id },
@@ -255,7 +261,7 @@ export const people: Recipes = {
   getMe: async (it) => ({ by: it.chance.pick(Object.values(it.people)) }),
   listUsers: async (it) => ({
     by: it.people.admin,
-    query: it.chance.pick([{}, { role: 'principal' }, { email: 'student@demo.example' }]),
+    query: it.chance.pick([{}, { role: 'principal' }]),
   }),
   createUser: async (it) => ({
     by: it.chance.pick([it.people.admin, it.people.coordinator]),
@@ -265,6 +271,7 @@ export const people: Recipes = {
       roles: it.chance.pick([[], ['student'], ['mentor', 'principal']]),
     },
   }),
+  findUser: async (it) => ({ by: it.people.coordinator, body: { email: 'Student@demo.example' } }),
   getUser: async (it) => ({ by: it.people.coordinator, params: { id: it.supervisorId } }),
   updateUser: async (it) => ({
     by: it.people.admin,

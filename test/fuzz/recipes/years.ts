@@ -1,3 +1,4 @@
+import { titled } from '../../files/given.ts'
 import { application, hours, shortAssignments } from '../../lio/given.ts'
 import type { Story } from '../scene.ts'
 import { inTurn, type Recipes } from './recipe.ts'
@@ -39,14 +40,14 @@ export const years: Recipes = {
   },
   addLioEvidence: async (it) => {
     const { id, student } = await it.kept('applied', () => applied(it))
-    return { by: student.person, params: { id }, query: { title: it.text(200) }, body: it.pdf() }
+    return { by: student.person, params: { id }, headers: titled(it.text(200)), body: it.pdf() }
   },
   downloadLioEvidence: async (it) => {
     const { id, student } = await it.kept('applied', () => applied(it))
     const { body } = await it.must('addLioEvidence', {
       by: student.person,
       params: { id },
-      query: { title: 'Attest' },
+      headers: titled('Attest'),
       body: it.pdf(),
     })
     return { by: it.chance.pick([student.person, it.people.counsellor]), params: { id, evidenceId: body.id } }
