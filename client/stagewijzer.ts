@@ -5809,8 +5809,8 @@ export interface components {
     lastStatus: number | null
     /** How long the last attempt took, in milliseconds. */
     lastDurationMs: number | null
-    /** What the last attempt failed on; `forbidden-address`: the name led to no public address. */
-    lastError: "forbidden-address" | "timeout" | "unreachable" | "certificate" | "status" | null
+    /** What the last attempt failed on; `forbidden-address`: the name led to no public address · `withheld`: not sent, for the owner of the webhook may not read it any more. */
+    lastError: "forbidden-address" | "timeout" | "unreachable" | "certificate" | "status" | "withheld" | null
     deliveredAt: string | null
     createdAt: string
   }

@@ -89,6 +89,17 @@ export function mayWithAll(scope: Scope, operation: Operation): boolean {
   })
 }
 
+/**
+ * Whether somebody with this role may do `operation` with a record, whom no token speaks for: what the scope of a token
+ * opens was asked before. Relations that only somebody who is calling has do not hold.
+ */
+export function roleMay(role: Role, limits: Limits, operation: Operation, owner: Owner): boolean {
+  const cell = cellOf(operation, role)
+  if (cell === 'own-programme') return isForProgramme({ limits }, role, owner)
+  if (cell === 'all-programmes') return limitOf({ limits }, role) === undefined
+  return cell === 'any' || (cell !== undefined && isClientScope(cell))
+}
+
 function isClientScope(cell: string): cell is ClientScope {
   return (clientScopes as readonly string[]).includes(cell)
 }

@@ -87,7 +87,8 @@ function factsOf(
     period: { from: validFrom, until: validUntil },
     institute: {
       name,
-      programme,
+      // A framework agreement is for every programme: what the institute says of itself.
+      programme: student?.programme ?? programme,
       address: addressOf(institute),
       insurer: institute?.insurer ?? null,
       insurancePolicy: institute?.insurancePolicy ?? null,

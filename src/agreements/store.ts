@@ -13,6 +13,7 @@ import { mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
 import { isErased } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
+import { programmes } from '../programmes/table.ts'
 import type { Party } from '../rules/index.ts'
 import { schoolSites, schools } from '../schools/table.ts'
 import { studentItself, students } from '../students/table.ts'
@@ -235,8 +236,13 @@ export type Background = Awaited<ReturnType<typeof findBackground>>
 
 const namedStudent = prepared((db) =>
   db
-    .select({ ...getTableColumns(students), isErased: subselect<boolean>(isErased(students.id)) })
+    .select({
+      ...getTableColumns(students),
+      programme: programmes.name,
+      isErased: subselect<boolean>(isErased(students.id)),
+    })
     .from(students)
+    .innerJoin(programmes, eq(programmes.id, students.programmeId))
     .where(and(eq(students.id, sql.placeholder('id')), visible(studentItself)))
     .prepare('agreements.student'),
 )

@@ -265,6 +265,11 @@ export type OwnNews = keyof typeof ownNews
 
 const allNews: Readonly<Record<string, News>> = { ...newsOfEvents, ...ownNews }
 
+/** Who hears of each kind of news. */
+export const audiences: Readonly<Record<string, readonly Hearer[]>> = Object.fromEntries(
+  Object.entries(allNews).map(([kind, { to }]) => [kind, to]),
+)
+
 /** What becomes of an event or of what the product notices; undefined for what an older version of it wrote. */
 export function newsOf(kind: string): News | undefined {
   return Object.hasOwn(allNews, kind) ? allNews[kind] : undefined

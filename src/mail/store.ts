@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, getTableColumns, isNull, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { narrowed, narrowing, type Scope, scopeValues } from '../access/scope.ts'
 import { agreementSignatories, agreements } from '../agreements/table.ts'
 import type { Database } from '../db/database.ts'
@@ -48,44 +48,67 @@ export type About = {
   ownerId?: string | null
 }
 
-const has = (hearer: Hearer) => sql`${hearer} = any(${sql.placeholder('to')}::text[])`
+/** What decides who hears of news, as parts of a statement. */
+type Told = {
+  /** The condition that these hear of it. */
+  to: (hearer: Hearer) => SQL
+  studentId: SQLWrapper
+  schoolId: SQLWrapper
+  supervisorId: SQLWrapper
+  ownerId: SQLWrapper
+  /** On which day a supervisor must follow the student. */
+  at: SQLWrapper
+}
+
 const ofThisRole = sql`${roleLimits.userId} = ${userRoles.userId} and ${roleLimits.role} = ${userRoles.role}`
 const withRole = (user: SQL, role: string) =>
   sql`exists (select from ${userRoles} where ${userRoles.userId} = ${user} and ${userRoles.role} = ${sql.raw(`'${role}'`)})`
 
 /** Whether the role is for the programme of the student; news about no student is for every programme. */
-const isForStudent = sql`(${sql.placeholder('studentId')}::uuid is null
+const isForStudent = (studentId: SQLWrapper) => sql`(${studentId} is null
   or not exists (select from ${roleLimits} where ${ofThisRole})
   or exists (select from ${roleLimits} join ${students} on ${students.programmeId} = ${roleLimits.programmeId}
-    where ${ofThisRole} and ${students.id} = ${sql.placeholder('studentId')}))`
+    where ${ofThisRole} and ${students.id} = ${studentId}))`
+
+/** The accounts that hear of something, by the roles and relations they have now: one column, `user_id`. */
+export function hearersOf({ to, studentId, schoolId, supervisorId, ownerId, at }: Told): SQL {
+  return sql`(
+    select ${students.userId} as user_id from ${students}
+    where ${to('student')} and ${students.id} = ${studentId} and ${withRole(sql`${students.userId}`, 'student')}
+    union all
+    select ${supervisions.supervisorId} from ${supervisions}
+    where ${to('supervisors')} and ${supervisions.studentId} = ${studentId}
+      and ${supervisedAt(at)} and ${withRole(sql`${supervisions.supervisorId}`, 'supervisor')}
+    union all
+    select ${userRoles.userId} from ${userRoles}
+    where ${userRoles.role} = 'supervisor' and ${to('named-supervisor')} and ${userRoles.userId} = ${supervisorId}
+    union all
+    select ${userRoles.userId} from ${userRoles}
+    where (${userRoles.role} = 'coordinator' and ${to('coordinators')}
+      or ${userRoles.role} = 'study-path-counsellor' and ${to('counsellors')}) and ${isForStudent(studentId)}
+    union all
+    select ${users.id} from ${users} where ${to('owner')} and ${users.id} = ${ownerId}
+    union all
+    select ${mentors.userId} from ${mentors}
+    where ${to('principals')} and ${mentors.schoolId} = ${schoolId}
+      and ${mentors.function} = 'principal' and ${withRole(sql`${mentors.userId}`, 'principal')}
+  )`
+}
+
+const given = (name: string) => sql`${sql.placeholder(name)}::uuid`
 
 const hearers = prepared((db) =>
   db
     .selectDistinct({ userId: sql<string>`hearer.user_id` })
     .from(
-      sql`(
-        select ${students.userId} as user_id from ${students}
-        where ${has('student')} and ${students.id} = ${sql.placeholder('studentId')}
-          and ${withRole(sql`${students.userId}`, 'student')}
-        union all
-        select ${supervisions.supervisorId} from ${supervisions}
-        where ${has('supervisors')} and ${supervisions.studentId} = ${sql.placeholder('studentId')}
-          and ${supervisedAt(sql.placeholder('at'))} and ${withRole(sql`${supervisions.supervisorId}`, 'supervisor')}
-        union all
-        select ${userRoles.userId} from ${userRoles}
-        where ${userRoles.role} = 'supervisor' and ${has('named-supervisor')}
-          and ${userRoles.userId} = ${sql.placeholder('supervisorId')}
-        union all
-        select ${userRoles.userId} from ${userRoles}
-        where (${userRoles.role} = 'coordinator' and ${has('coordinators')}
-          or ${userRoles.role} = 'study-path-counsellor' and ${has('counsellors')}) and ${isForStudent}
-        union all
-        select ${users.id} from ${users} where ${has('owner')} and ${users.id} = ${sql.placeholder('ownerId')}
-        union all
-        select ${mentors.userId} from ${mentors}
-        where ${has('principals')} and ${mentors.schoolId} = ${sql.placeholder('schoolId')}
-          and ${mentors.function} = 'principal' and ${withRole(sql`${mentors.userId}`, 'principal')}
-      ) as hearer`,
+      sql`${hearersOf({
+        to: (hearer) => sql`${hearer} = any(${sql.placeholder('to')}::text[])`,
+        studentId: given('studentId'),
+        schoolId: given('schoolId'),
+        supervisorId: given('supervisorId'),
+        ownerId: given('ownerId'),
+        at: sql.placeholder('at'),
+      })} as hearer`,
     )
     .where(
       sql`not exists (select from ${mailPreferences} where ${mailPreferences.userId} = hearer.user_id and not ${mailPreferences.digest})`,

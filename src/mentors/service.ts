@@ -1,4 +1,5 @@
 import { atomically, type Call } from '../access/call.ts'
+import { scopeOf } from '../access/scope.ts'
 import { wrongState } from '../access/transition.ts'
 import { changedFields, recordChange } from '../audit/store.ts'
 import { isForeignKeyViolation } from '../db/transaction.ts'
@@ -10,6 +11,7 @@ import {
   getMentorForUpdate,
   insertMentor,
   isErasedMentor,
+  isKnownAccount,
   type MentorRow,
   updateMentor,
 } from './store.ts'
@@ -18,6 +20,7 @@ import {
 export async function addMentor(call: Call, mentor: NewMentor): Promise<MentorRow> {
   return refusingBrokenLinks(mentor, () =>
     atomically(call, async (call) => {
+      await checkAccount(call, mentor.userId)
       const row = await insertMentor(call.db, { ...mentor, createdAt: call.now })
       await recordChange(call, { operation: 'createMentor', subjectKind: 'mentor', subjectId: row.id, after: mentor })
       return row
@@ -37,6 +40,7 @@ export async function changeMentor(call: Call, id: string, patch: MentorPatch, i
       const before = await getMentorForUpdate(call.db, id)
       if (await isErasedMentor(call.db, id)) throw wrongState(erasedForGood, 'erased')
       checkVersion(ifMatch, before.version)
+      if (patch.userId !== before.userId) await checkAccount(call, patch.userId)
       const row = await updateMentor(call.db, id, patch)
       await recordChange(call, {
         operation: 'updateMentor',
@@ -71,6 +75,19 @@ export async function removeMentor(call: Call, id: string): Promise<void> {
   }
 }
 
+/** Mentors are shared by all programmes, and accounts of students are not: who is limited links none that they see not. */
+async function checkAccount(call: Call, userId: string | null | undefined): Promise<void> {
+  if (typeof userId !== 'string') return
+  if (!(await isKnownAccount(call.db, scopeOf('getUser', call.actor, []), userId))) throw unknownAccount(userId)
+}
+
+function unknownAccount(id: string | null | undefined): Problem {
+  return unprocessable('/userId', 'unknown', {
+    nl: `Er is geen account met id ${id}. Neem de id van een account uit GET /v1/users.`,
+    en: `There is no account with id ${id}. Take the id of an account from GET /v1/users.`,
+  })
+}
+
 const erasedForGood = {
   nl: 'De gegevens van deze persoon zijn gewist en kunnen niet opnieuw worden ingevuld. Voeg een nieuwe mentor toe.',
   en: 'The data of this person have been erased and cannot be filled in again. Add a new mentor.',
@@ -87,10 +104,7 @@ async function refusingBrokenLinks<T>(mentor: MentorPatch, work: () => Promise<T
       })
     }
     if (isForeignKeyViolation(error, 'mentors_user_id_users_id_fk')) {
-      throw unprocessable('/userId', 'unknown', {
-        nl: `Er is geen account met id ${mentor.userId}. Neem de id van een account uit GET /v1/users.`,
-        en: `There is no account with id ${mentor.userId}. Take the id of an account from GET /v1/users.`,
-      })
+      throw unknownAccount(mentor.userId)
     }
     if (
       isForeignKeyViolation(error, 'lessons_mentor_of_school') ||

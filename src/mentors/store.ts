@@ -8,6 +8,8 @@ import { prepared } from '../db/prepared.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { erasureOf } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
+import { accountIsSeen } from '../students/table.ts'
+import { users } from '../users/table.ts'
 import type { MentorPatch, MentorQuery, NewMentor } from './schemas.ts'
 import { mentors } from './table.ts'
 
@@ -82,6 +84,20 @@ export async function listMentors(
   const values = { schoolId: query.schoolId, afterName: keyset.after?.[0], afterId: keyset.after?.[1] }
   const rows = await mentorPage(db, values).execute({ ...values, ...scopeValues(scope), limit: keyset.limit + 1 })
   return rows.map((row) => asSeenBy(scope, row))
+}
+
+const accountById = prepared((db) =>
+  db
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, sql.placeholder('id')), accountIsSeen(users.id)))
+    .prepare('mentors.account'),
+)
+
+/** Whether there is such an account for this caller; `scope` is what they may see of accounts. */
+export async function isKnownAccount(db: Database, scope: Scope, id: string): Promise<boolean> {
+  const rows = await accountById(db).execute({ id, ...scopeValues(scope) })
+  return rows.length > 0
 }
 
 /** Adds a mentor to a school. */

@@ -42,7 +42,7 @@ function factsOf(
     locale,
     studentName: head.studentName,
     school: { name: head.schoolName, address: writtenAddress(head) },
-    institute: instituteName === null || programme === null ? null : { name: instituteName, programme, contactEmail },
+    institute: instituteName === null ? null : { name: instituteName, programme, contactEmail },
     courseUnit: titleOf(parameters.courseUnits, head.courseUnit),
     didactics: head.didactics,
     semester: head.semester,

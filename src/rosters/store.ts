@@ -10,6 +10,7 @@ import { institute } from '../institute/table.ts'
 import { mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
+import { programmes } from '../programmes/table.ts'
 import { schools } from '../schools/table.ts'
 import { students } from '../students/table.ts'
 import type { Lesson, NewLesson, Roster } from './schemas.ts'
@@ -66,7 +67,7 @@ const headOfRoster = prepared((db) =>
       postalCode: schools.postalCode,
       city: schools.city,
       instituteName: institute.name,
-      programme: institute.programme,
+      programme: programmes.name,
       contactEmail: institute.contactEmail,
       mentorNames: subselect<Record<string, string>>(sql`(
         select coalesce(json_object_agg(${mentors.id}, ${mentors.name}), '{}') from ${mentors}
@@ -75,6 +76,7 @@ const headOfRoster = prepared((db) =>
     })
     .from(placements)
     .innerJoin(students, eq(students.id, placements.studentId))
+    .innerJoin(programmes, eq(programmes.id, students.programmeId))
     .innerJoin(schools, eq(schools.id, placements.schoolId))
     .leftJoin(institute, sql`true`)
     .where(

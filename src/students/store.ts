@@ -11,7 +11,15 @@ import { notFound } from '../problem.ts'
 import { programmes } from '../programmes/table.ts'
 import { userRoles, users } from '../users/table.ts'
 import type { NewHandOver, NewStudent, StudentPatch, StudentQuery, Supervision } from './schemas.ts'
-import { studentDidactics, studentItself, students, supervisedAt, supervisionDays, supervisions } from './table.ts'
+import {
+  accountIsSeen,
+  studentDidactics,
+  studentItself,
+  students,
+  supervisedAt,
+  supervisionDays,
+  supervisions,
+} from './table.ts'
 
 /** A student, with the didactics in the order of their positions. */
 export type StudentRow = typeof students.$inferSelect & { didactics: string[] }
@@ -315,14 +323,7 @@ const accountsById = prepared((db) =>
   db
     .select({ id: users.id, name: users.name })
     .from(users)
-    .where(
-      and(
-        sql`${users.id} = any(${sql.placeholder('ids')}::uuid[])`,
-        // That of a student is for whom the student is for; all others are about no student.
-        sql`(${sql.placeholder('anyRecord')}::boolean or not exists (select from ${students}
-          where ${students.userId} = ${users.id} and not ${seen}))`,
-      ),
-    )
+    .where(and(sql`${users.id} = any(${sql.placeholder('ids')}::uuid[])`, accountIsSeen(users.id)))
     .prepare('students.accounts'),
 )
 

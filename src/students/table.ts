@@ -1,5 +1,6 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { check, index, pgTable, primaryKey, smallint, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core'
+import { visible } from '../access/scope.ts'
 import { asRead, calendarDate, id, instant, version } from '../db/columns.ts'
 import { firstProgrammeId, programmes } from '../programmes/table.ts'
 import { users } from '../users/table.ts'
@@ -36,6 +37,12 @@ export const students = pgTable(
 
 /** Whose a row of students is, for the conditions of `access/scope.ts`. */
 export const studentItself = { student: students.id, programme: students.programmeId }
+
+/** The condition that the caller may know of this account: that of a student says who that is, all others are about none. */
+export function accountIsSeen(userId: SQLWrapper): SQL {
+  return sql`(${sql.placeholder('anyRecord')}::boolean or not exists (select from ${students}
+    where ${students.userId} = ${userId} and not ${visible(studentItself)}))`
+}
 
 /** The one or two subject didactics a student follows: position 0 is X, position 1 is Y. */
 export const studentDidactics = pgTable(

@@ -13,7 +13,7 @@ import { mentors } from '../mentors/table.ts'
 import { erasureOf } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
 import { programmes } from '../programmes/table.ts'
-import { students, supervisedAt, supervisions } from '../students/table.ts'
+import { accountIsSeen, students, supervisedAt, supervisions } from '../students/table.ts'
 import type { RoleLimit, UserPatch, UserQuery } from './schemas.ts'
 import { callerChanges, limitsOf, roleLimits, userRoles, users } from './table.ts'
 
@@ -138,10 +138,7 @@ async function bindSubject(db: Database, subject: string, email: string): Promis
   }
 }
 
-// The account of a student says who that is: it is for whom the student is for. All others are about no student.
-const mayBeSeen = sql`(${sql.placeholder('anyRecord')}::boolean or not exists (
-  select from ${students} where ${students.userId} = ${users.id}
-    and ${students.programmeId} <> all(${sql.placeholder('programmeIds')}::uuid[])))`
+const mayBeSeen = accountIsSeen(users.id)
 
 const userById = prepared((db) =>
   db

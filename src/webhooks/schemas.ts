@@ -5,6 +5,9 @@ import { distinct, line } from '../http/text.ts'
 import { failures } from './sending.ts'
 import { deliveryStates, disablingReasons, webhookStates } from './table.ts'
 
+/** Why a message was not taken, or not sent. */
+const deliveryFailures = [...failures, 'withheld'] as const
+
 const fields = {
   url: line(2000).describe(
     'Where messages are posted: an https address on the public internet, without user, password or fragment.',
@@ -95,9 +98,12 @@ export const WebhookDelivery = z
     lastStatus: z.int().nullable().describe('The HTTP status of the last answer; null when there was none.'),
     lastDurationMs: z.int().nullable().describe('How long the last attempt took, in milliseconds.'),
     lastError: z
-      .enum(failures)
+      .enum(deliveryFailures)
       .nullable()
-      .describe('What the last attempt failed on; `forbidden-address`: the name led to no public address.'),
+      .describe(
+        'What the last attempt failed on; `forbidden-address`: the name led to no public address · `withheld`: ' +
+          'not sent, for the owner of the webhook may not read it any more.',
+      ),
     deliveredAt: z.iso.datetime().nullable(),
     createdAt: z.iso.datetime(),
   })

@@ -13,6 +13,7 @@ import { work } from '../imports/given.ts'
 import { type Caller, testWorld, type World } from '../support/app.ts'
 import { eventsSettle } from '../support/events.ts'
 import { assignedPlacement } from '../support/factories.ts'
+import { textOf } from '../typesetting/given.ts'
 import { everyItem, faultsIn, unknownId } from '../users/answers.ts'
 import { account, anotherProgramme, coordinatorOf, moveOtherStudent } from './given.ts'
 
@@ -213,6 +214,26 @@ describe('who is limited to programmes', () => {
     expect(added.body.programmeId).toBe(demoIds.programme)
     expect((await imported(file('I2', 'EM-TL'))).outcomes).toEqual([['refused', 'unknown']])
     expect((await imported(file('0575678', 'EM-WT'))).outcomes).toEqual([['refused', 'taken']])
+  })
+})
+
+describe('what is printed about a student', () => {
+  it('names the programme of the student, and what is about nobody that of the institute', async () => {
+    const textAbout = async (changes: object) => {
+      const { body } = await sent(world, changes)
+      const { bytes } = await world.as('coordinator').get(`/v1/agreements/${body.id}/document`)
+      return textOf(bytes)
+    }
+    const place = { schoolId: demoIds.specialSchool }
+    const individual = await textAbout({ kind: 'individual', studentId: demoIds.otherStudent, ...place })
+    expect(individual).toContain('Educatieve master EM-TL')
+    expect(individual).not.toContain('wetenschappen en technologie')
+    expect(await textAbout({ kind: 'individual', studentId: demoIds.student, ...place })).toContain(
+      'wetenschappen en technologie',
+    )
+    expect(await textAbout(place)).toContain('wetenschappen en technologie')
+    const roster = await world.as('coordinator').get(`/v1/placements/${demoIds.otherPlacement}/roster/document`)
+    expect(await textOf(roster.bytes)).toContain('Educatieve master EM-TL')
   })
 })
 

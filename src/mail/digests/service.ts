@@ -11,7 +11,6 @@ import { newsOf } from '../news.ts'
 import { ours, type Sentence, say } from '../sentence.ts'
 import { type Moment, writeMail } from '../service.ts'
 import {
-  countNotices,
   findDigestReader,
   listNotices,
   listReadersWithNews,
@@ -57,14 +56,13 @@ export async function findDigest(
 ): Promise<DigestFacts | undefined> {
   const reader = await findDigestReader(db, userId)
   if (!reader) return undefined
-  const notices = await listNotices(db, mailId, mostNotices)
+  const { notices, total } = await listNotices(db, { mailId, now, limit: mostNotices })
   const news = await linesOf(db, onceEach(notices), reader.locale)
   if (news.length === 0) return undefined
-  const untold = notices.length < mostNotices ? 0 : (await countNotices(db, mailId)) - notices.length
   return {
     ...reader,
     news: news.slice(0, mostLines),
-    moreNews: Math.max(0, news.length - mostLines) + untold,
+    moreNews: Math.max(0, news.length - mostLines) + total - notices.length,
     ...(await waitingFor({ db, now }, userId, reader.locale)),
   }
 }

@@ -1,4 +1,4 @@
-import { and, asc, count, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import { agreements } from '../../agreements/table.ts'
 import type { Database } from '../../db/database.ts'
 import { prepared } from '../../db/prepared.ts'
@@ -7,6 +7,8 @@ import { isErased } from '../../privacy/table.ts'
 import { schools } from '../../schools/table.ts'
 import { students } from '../../students/table.ts'
 import { userRoles, users } from '../../users/table.ts'
+import { audiences } from '../news.ts'
+import { hearersOf } from '../store.ts'
 import { mailPreferences, notices } from '../table.ts'
 
 const wantsDigest = sql`coalesce(${mailPreferences.digest}, true)`
@@ -61,6 +63,19 @@ export async function findDigestReader(
   return row
 }
 
+const schoolOfNotice = sql`coalesce(${placements.schoolId}, ${agreements.schoolId})`
+
+/** Whether the reader would hear of it today: who was limited, or follows the student no more, is not told afterwards. */
+const isStillHeard = sql`exists (select from ${hearersOf({
+  to: (hearer) => sql`${sql.placeholder('audiences')}::jsonb -> ${notices.kind} ? ${sql.raw(`'${hearer}'`)}`,
+  studentId: notices.studentId,
+  schoolId: schoolOfNotice,
+  // It was written for its reader, who was named then.
+  supervisorId: notices.userId,
+  ownerId: notices.userId,
+  at: sql.placeholder('now'),
+})} as hearer where hearer.user_id = ${notices.userId})`
+
 const noticesOfMail = prepared((db) =>
   db
     .select({
@@ -76,16 +91,18 @@ const noticesOfMail = prepared((db) =>
       academicYear: placements.academicYear,
       courseUnit: placements.courseUnit,
       didactics: placements.didactics,
+      total: sql<number>`(count(*) over ())::int`,
     })
     .from(notices)
     .leftJoin(students, eq(students.id, notices.studentId))
     .leftJoin(placements, eq(placements.id, notices.placementId))
     .leftJoin(agreements, sql`${agreements.id}::text = ${notices.subjectId} and ${notices.placementId} is null`)
-    .leftJoin(schools, sql`${schools.id} = coalesce(${placements.schoolId}, ${agreements.schoolId})`)
+    .leftJoin(schools, sql`${schools.id} = ${schoolOfNotice}`)
     .where(
       and(
         eq(notices.mailId, sql.placeholder('mailId')),
         sql`(${notices.studentId} is null or not ${isErased(notices.studentId)})`,
+        isStillHeard,
       ),
     )
     .orderBy(asc(students.name), asc(notices.studentId), asc(notices.createdAt), asc(notices.id))
@@ -93,24 +110,18 @@ const noticesOfMail = prepared((db) =>
     .prepare('mail.notices_of_mail'),
 )
 
-export type NoticeLine = Awaited<ReturnType<ReturnType<typeof noticesOfMail>['execute']>>[number]
+export type NoticeLine = Omit<Awaited<ReturnType<ReturnType<typeof noticesOfMail>['execute']>>[number], 'total'>
 
-/** What a digest tells, student by student and oldest first; nothing of who was erased meanwhile. */
-export function listNotices(db: Database, mailId: string, limit: number): Promise<NoticeLine[]> {
-  return noticesOfMail(db).execute({ mailId, limit })
-}
-
-const noticeCount = prepared((db) =>
-  db
-    .select({ count: count() })
-    .from(notices)
-    .where(eq(notices.mailId, sql.placeholder('mailId')))
-    .prepare('mail.count_notices'),
-)
-
-export async function countNotices(db: Database, mailId: string): Promise<number> {
-  const [row] = await noticeCount(db).execute({ mailId })
-  return row?.count ?? 0
+/**
+ * What a digest tells as of `now`, student by student and oldest first, and how much there is in all. Nothing of who was
+ * erased meanwhile, nor of what its reader would not hear of any more.
+ */
+export async function listNotices(
+  db: Database,
+  { mailId, now, limit }: { mailId: string; now: string; limit: number },
+): Promise<{ notices: NoticeLine[]; total: number }> {
+  const rows = await noticesOfMail(db).execute({ mailId, now, limit, audiences: JSON.stringify(audiences) })
+  return { notices: rows.map(({ total: _total, ...notice }) => notice), total: rows[0]?.total ?? 0 }
 }
 
 const namesOfStudents = prepared((db) =>

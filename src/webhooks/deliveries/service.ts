@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { recordChange } from '../../audit/store.ts'
 import type { Clock } from '../../clock.ts'
 import { transaction } from '../../db/transaction.ts'
+import { isEventType } from '../../events/catalogue.ts'
+import { accountMayHear } from '../../events/hearing.ts'
 import {
   type EventRow,
   getReaderForUpdate,
@@ -28,6 +30,7 @@ import {
   type DueDelivery,
   findActiveWebhook,
   findActiveWebhookForUpdate,
+  type KeptWebhook,
   type Listener,
   listDue,
   listListeners,
@@ -125,7 +128,12 @@ export async function deliver({ db, now, payload }: Task, settings: Delivering):
   }
 }
 
-async function attempt({ db, now }: Moment, webhook: WebhookRow, due: DueDelivery, settings: Delivering) {
+async function attempt({ db, now }: Moment, webhook: KeptWebhook, due: DueDelivery, settings: Delivering) {
+  if (!isForOwner(webhook, due)) {
+    // Given up without an attempt: nothing is wrong with the other side, and those after it in the lane may go out.
+    await updateDelivery(db, due.delivery.id, { state: 'failed', nextAttemptAt: null, lastError: 'withheld' })
+    return
+  }
   const messageId = `msg_${due.delivery.id}`
   const body = JSON.stringify(bodyOf(webhook, due))
   const sentAt = Math.floor(settings.wireClock.now().getTime() / 1000)
@@ -136,6 +144,12 @@ async function attempt({ db, now }: Moment, webhook: WebhookRow, due: DueDeliver
   }
   const outcome = await post(new URL(webhook.url), headers, body, settings)
   await transaction(db, (db) => record({ db, now }, webhook.id, due, outcome, settings))
+}
+
+/** Whether the owner, as they are now, reads this event in the feed; a test tells of none. */
+function isForOwner({ owner }: KeptWebhook, { event, programmeId }: DueDelivery): boolean {
+  if (!event) return true
+  return isEventType(event.type) && accountMayHear(owner, event.type, { studentId: event.studentId, programmeId })
 }
 
 /** A message as Standard Webhooks advises: what, when, and thin data. */

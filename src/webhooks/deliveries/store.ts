@@ -1,14 +1,21 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
+import type { Role } from '../../access/policy.ts'
+import type { Limits } from '../../access/scope.ts'
 import { events } from '../../audit/table.ts'
 import type { Database } from '../../db/database.ts'
 import { prepared } from '../../db/prepared.ts'
-import { userRoles } from '../../users/table.ts'
+import { subselect } from '../../db/subselect.ts'
+import { students } from '../../students/table.ts'
+import { limitsOf, userRoles } from '../../users/table.ts'
 import type { DeliveryRow, WebhookRow } from '../store.ts'
 import { webhookDeliveries, webhooks } from '../table.ts'
 
+/** The roles of the owner that let an account have webhooks. */
+const keepingRoles = sql`${userRoles} where ${userRoles.userId} = ${webhooks.ownerId}
+  and ${userRoles.role} in ('coordinator', 'admin', 'integration')`
+
 /** Whose account may still have a webhook. */
-const mayKeep = sql`exists (select from ${userRoles} where ${userRoles.userId} = ${webhooks.ownerId}
-  and ${userRoles.role} in ('coordinator', 'admin', 'integration'))`
+const mayKeep = sql`exists (select from ${keepingRoles})`
 
 export type Listener = Pick<WebhookRow, 'id' | 'types' | 'createdAt'>
 
@@ -57,16 +64,22 @@ const dueHeads = prepared((db) =>
     .prepare('webhook_deliveries.due'),
 )
 
-export type DueDelivery = { delivery: DeliveryRow; event: typeof events.$inferSelect | null }
+export type DueDelivery = {
+  delivery: DeliveryRow
+  event: typeof events.$inferSelect | null
+  /** The programme of the student whom the event is about, as far as there is one. */
+  programmeId: string | null
+}
 
 /** The messages to a webhook that are due and wait for no other, with their events. */
 export async function listDue(db: Database, webhookId: string, now: string, limit: number): Promise<DueDelivery[]> {
   const due = await dueHeads(db).execute({ webhookId, now, limit })
   if (due.length === 0) return []
   return db
-    .select({ delivery: webhookDeliveries, event: events })
+    .select({ delivery: webhookDeliveries, event: events, programmeId: students.programmeId })
     .from(webhookDeliveries)
     .leftJoin(events, eq(events.id, webhookDeliveries.eventId))
+    .leftJoin(students, eq(students.id, events.studentId))
     .where(
       inArray(
         webhookDeliveries.id,
@@ -75,10 +88,19 @@ export async function listDue(db: Database, webhookId: string, now: string, limi
     )
 }
 
+/** A webhook with what its owner is, of the roles that may have one. */
+export type KeptWebhook = WebhookRow & { owner: { roles: Role[]; limits: Limits } }
+
 /** A webhook that may be called; undefined when it was switched off, removed, or its account may not have it any more. */
-export async function findActiveWebhook(db: Database, id: string): Promise<WebhookRow | undefined> {
+export async function findActiveWebhook(db: Database, id: string): Promise<KeptWebhook | undefined> {
   const [row] = await db
-    .select()
+    .select({
+      ...getTableColumns(webhooks),
+      owner: {
+        roles: subselect<Role[]>(sql`array(select ${userRoles.role} from ${keepingRoles})`),
+        limits: limitsOf(webhooks.ownerId),
+      },
+    })
     .from(webhooks)
     .where(and(eq(webhooks.id, id), eq(webhooks.state, 'active'), mayKeep))
   return row
