@@ -219,7 +219,7 @@ describe('who is limited to programmes', () => {
 
 describe('what is printed about a student', () => {
   it('names the programme of the student, and what is about nobody that of the institute', async () => {
-    const textAbout = async (changes: object) => {
+    const textAbout = async (changes: Record<string, unknown>) => {
       const { body } = await sent(world, changes)
       const { bytes } = await world.as('coordinator').get(`/v1/agreements/${body.id}/document`)
       return textOf(bytes)

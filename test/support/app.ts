@@ -88,6 +88,7 @@ export async function testWorld(): Promise<World> {
     as: (persona) => caller(app, () => tokenOf(persona)),
     withToken: (token) => caller(app, async () => token),
     close: async () => {
+      traces.metrics = (await app.inject({ url: '/metrics' })).body
       await app.close()
       try {
         await checkTraces(database.pool, traces)
@@ -150,7 +151,7 @@ export function caller(app: FastifyInstance, token: () => Promise<string | undef
       }),
     )
     checkStatements(method, url, headers, statements)
-    tracesFrom.get(app)?.note(`${url} ${JSON.stringify(headers)} ${payloadOf(body ?? '')}`, answer)
+    tracesFrom.get(app)?.note({ url, headers, body }, answer)
     const json = String(answer.headers['content-type'] ?? '').includes('json')
     return {
       status: answer.statusCode,

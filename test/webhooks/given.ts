@@ -115,6 +115,7 @@ export async function webhookWorld(changes: Partial<Delivering> = {}): Promise<W
     },
     close: async () => {
       await receiving.close()
+      world.traces.messages.push(...receiving.messages.map(({ raw, headers }) => `${raw} ${JSON.stringify(headers)}`))
       await world.close()
     },
   }
