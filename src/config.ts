@@ -1,6 +1,9 @@
 import { isIP } from 'node:net'
 import { z } from 'zod'
 
+/** What is asked of how people sign in: one of these classes (none: any), and that it is no older than this. */
+export type SignInDemand = { acrValues: readonly string[]; maxAgeSeconds: number | null }
+
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
 
 /** Everything that the surroundings decide, read once at start. */
@@ -25,7 +28,7 @@ export type Config = {
   /** Who mails come from; null: the demo. */
   mailFrom: MailAddress | null
   /** Where tokens come from; null in demo mode, which has an issuer of its own. */
-  oidc: { issuer: string; audience: string; jwksUrl: string | undefined } | null
+  oidc: { issuer: string; audience: string; jwksUrl: string | undefined; signIn: SignInDemand } | null
   /** Where demo mode keeps its database and its mails. */
   dataDirectory: string
   logLevel: LogLevel
@@ -77,7 +80,7 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError'
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /**
  * Reads the environment. An empty variable counts as absent.
@@ -167,7 +170,11 @@ function readOidc(env: Environment): NonNullable<Config['oidc']> {
       `OIDC_AUDIENCE is missing: ${why}; set it to the audience that stands for this API in its tokens.`,
     )
   }
-  return { issuer, audience, jwksUrl: read(env, 'OIDC_JWKS_URL', HttpsUrl, undefined) }
+  const signIn = {
+    acrValues: read(env, 'OIDC_ACR_VALUES', AcrValues, []),
+    maxAgeSeconds: read(env, 'OIDC_MAX_AUTH_AGE_SECONDS', wholeNumber(60, 31_536_000), null),
+  }
+  return { issuer, audience, jwksUrl: read(env, 'OIDC_JWKS_URL', HttpsUrl, undefined), signIn }
 }
 
 function readWebhooks(env: Environment): Config['webhooks'] {
@@ -246,6 +253,14 @@ const HttpsUrl: Kind<string> = {
   is: 'an https URL (http only on this machine) without user, password or fragment',
   secret: true,
   schema: z.string().refine(isSafeUrl),
+}
+
+const AcrValues: Kind<string[]> = {
+  is: "a list of the issuer's classes of sign-in (acr) such as urn:example:mfa, separated by spaces",
+  schema: z
+    .string()
+    .regex(/^[\x21\x23-\x5b\x5d-\x7e]+(?: [\x21\x23-\x5b\x5d-\x7e]+)*$/)
+    .transform((text) => text.split(' ')),
 }
 
 const PublicUrl: Kind<string> = {

@@ -21,6 +21,7 @@ import { type JobHandler, startWork } from './jobs/service.ts'
 import { mailSending, mailWriting } from './mail/jobs.ts'
 import { folderPost, type Post, smtpPost } from './mail/post.ts'
 import { applyRetention } from './privacy/retention.ts'
+import { withSecretFiles } from './secretFiles.ts'
 import { softwareVersion } from './version.ts'
 import { webhookDelivery } from './webhooks/jobs.ts'
 
@@ -189,7 +190,7 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(0))
   try {
-    await start(readConfig(process.env), closings)
+    await start(readConfig(withSecretFiles(process.env)), closings)
   } catch (error) {
     console.error(sentence(error))
     await end(1)

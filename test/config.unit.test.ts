@@ -56,6 +56,8 @@ describe('readConfig', () => {
       MAIL_FROM: 'Stages <stages@example.org>',
       PORT: '0',
       OIDC_JWKS_URL: 'https://login.example.org/keys',
+      OIDC_ACR_VALUES: 'urn:example:mfa https://example.org/acr/2',
+      OIDC_MAX_AUTH_AGE_SECONDS: '28800',
       DATA_DIR: '/srv/stage',
       LOG_LEVEL: 'warn',
       TRUSTED_PROXIES: '10.0.0.0/8, fd00::/8',
@@ -75,6 +77,7 @@ describe('readConfig', () => {
         issuer: production.OIDC_ISSUER,
         audience: 'stagewijzer',
         jwksUrl: 'https://login.example.org/keys',
+        signIn: { acrValues: ['urn:example:mfa', 'https://example.org/acr/2'], maxAgeSeconds: 28_800 },
       },
       port: 0,
       smtp: { host: 'mail.example.org', port: 465, tls: 'always', user: 'stages@example.org', password: 'p/w' },
@@ -127,6 +130,22 @@ describe('readConfig', () => {
     const message = refusal({ [name]: value })
     expect(message).toMatch(new RegExp(`^${name} is ".*", but it must be .+; correct it or leave it out\\.$`))
     expect(message).toContain(JSON.stringify(value))
+  })
+
+  it.each([
+    ['OIDC_ACR_VALUES', ' '],
+    ['OIDC_ACR_VALUES', 'urn:a  urn:b'],
+    ['OIDC_ACR_VALUES', 'urn:a"b'],
+    ['OIDC_ACR_VALUES', 'urn:a\\b'],
+    ['OIDC_ACR_VALUES', 'één'],
+    ['OIDC_MAX_AUTH_AGE_SECONDS', '59'],
+    ['OIDC_MAX_AUTH_AGE_SECONDS', '1h'],
+  ])('refuses %s=%j, which would let in nobody or everybody', (name, value) => {
+    expect(refusal({ ...production, [name]: value })).toContain(`${name} is ${JSON.stringify(value)}, but it must be`)
+  })
+
+  it('asks nothing of the sign-in that is not configured', () => {
+    expect(readConfig(production).oidc?.signIn).toEqual({ acrValues: [], maxAgeSeconds: null })
   })
 
   it('needs an issuer and an audience with a database', () => {

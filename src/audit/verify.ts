@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { openDatabase, openPool } from '../db/database.ts'
 import { startEmbeddedPostgres } from '../db/embedded.ts'
+import { withSecretFiles } from '../secretFiles.ts'
 import { readArguments, reportOf } from './report.ts'
 import { verifyTrail } from './service.ts'
 
@@ -12,12 +13,13 @@ import { verifyTrail } from './service.ts'
 
 async function main(): Promise<number> {
   const expected = readArguments(process.argv.slice(2))
-  const dataDir = process.env.DATA_DIR || '.data'
-  if (!process.env.DATABASE_URL && !existsSync(dataDir)) {
+  const env = withSecretFiles(process.env)
+  const dataDir = env.DATA_DIR || '.data'
+  if (!env.DATABASE_URL && !existsSync(dataDir)) {
     throw new Error(`DATABASE_URL is not set, and there is no demo in ${dataDir}.`)
   }
-  const embedded = process.env.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir })
-  const connectionString = process.env.DATABASE_URL || embedded?.connectionString || ''
+  const embedded = env.DATABASE_URL ? undefined : await startEmbeddedPostgres({ dataDir })
+  const connectionString = env.DATABASE_URL || embedded?.connectionString || ''
   const pool = openPool({ connectionString, max: 1, applicationName: 'stagewijzer audit' })
   try {
     const verification = await verifyTrail(openDatabase(pool), expected)

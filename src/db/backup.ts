@@ -1,3 +1,4 @@
+import { withSecretFiles } from '../secretFiles.ts'
 import { copyDemo, dumpDatabase, restoreDatabase, restoreDemo } from './archive.ts'
 
 /*
@@ -7,8 +8,9 @@ import { copyDemo, dumpDatabase, restoreDatabase, restoreDemo } from './archive.
 
 async function main([act, file]: readonly string[]): Promise<string> {
   if (file === undefined) throw new Error(`name the file: npm run ${act} -- stagewijzer.backup`)
-  const dataDir = process.env.DATA_DIR || '.data'
-  const database = process.env.MIGRATION_DATABASE_URL || process.env.DATABASE_URL
+  const env = withSecretFiles(process.env)
+  const dataDir = env.DATA_DIR || '.data'
+  const database = env.MIGRATION_DATABASE_URL || env.DATABASE_URL
   // What is written holds personal data: for nobody but who runs this.
   process.umask(0o077)
   if (act === 'backup') {

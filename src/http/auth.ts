@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, decodeJwt, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose'
 import type { Clock } from '../clock.ts'
+import type { SignInDemand } from '../config.ts'
 import { type Localized, Problem } from '../problem.ts'
 
 /** Who a token speaks for. What that person may do is not in the token: roles live in the database. */
@@ -11,10 +12,12 @@ export type Claims = {
   email: string | undefined
   scopes: readonly string[]
   clientId: string | undefined
+  /** What the sign-in behind the token falls short of; undefined: of nothing. */
+  fallsShortOf: SignInDemand | undefined
 }
 
-/** An issuer whose tokens count, for whom they must be meant, and where its keys come from. */
-export type TrustedIssuer = { issuer: string; audience: string; keys: JWTVerifyGetKey }
+/** An issuer whose tokens count, for whom they must be meant, where its keys come from, and how people must sign in. */
+export type TrustedIssuer = { issuer: string; audience: string; keys: JWTVerifyGetKey; signIn?: SignInDemand }
 
 /**
  * What a valid token says.
@@ -55,9 +58,12 @@ export function createVerifier({ issuers, clock }: { issuers: readonly TrustedIs
     const known = verified.get(token)
     if (known !== undefined && now.getTime() < known.until) return known.claims
     if (known !== undefined) verified.delete(token)
-    const payload = await verify(token, trusted, now)
-    const claims = claimsOf(payload)
-    const until = Math.min((payload.exp ?? 0) * 1000, now.getTime() + cacheSeconds * 1000)
+    const { payload, signIn } = await verify(token, trusted, now)
+    const fallsShortOf = signIn && fallsShort(payload, signIn, now) ? signIn : undefined
+    const claims = { ...claimsOf(payload), fallsShortOf }
+    // What falls short does so until the token ends.
+    const end = fallsShortOf ? payload.exp : Math.min(payload.exp ?? 0, tooOldFrom(payload, signIn))
+    const until = Math.min((end ?? 0) * 1000, now.getTime() + cacheSeconds * 1000)
     if (verified.size >= cacheSize) forgetOldest(verified)
     verified.set(token, { claims, until })
     return claims
@@ -71,7 +77,26 @@ function forgetOldest(map: Map<string, unknown>): void {
   }
 }
 
-async function verify(token: string, trusted: ReadonlyMap<string, TrustedIssuer>, now: Date): Promise<JWTPayload> {
+/** Whether the sign-in is not of the class that is asked, or too long ago; the issuer must have said so (RFC 9470). */
+function fallsShort(payload: JWTPayload, demand: SignInDemand, now: Date): boolean {
+  const { acr } = payload
+  const { acrValues, maxAgeSeconds } = demand
+  if (acrValues.length > 0 && !(typeof acr === 'string' && acrValues.includes(acr))) return true
+  if (maxAgeSeconds !== null && typeof payload.auth_time !== 'number') return true
+  return now.getTime() / 1000 >= tooOldFrom(payload, demand)
+}
+
+/** The second from which the sign-in is too long ago. */
+function tooOldFrom({ auth_time: signedInAt }: JWTPayload, signIn: SignInDemand | undefined): number {
+  if (typeof signedInAt !== 'number' || !signIn || signIn.maxAgeSeconds === null) return Number.POSITIVE_INFINITY
+  return signedInAt + signIn.maxAgeSeconds + toleranceSeconds
+}
+
+async function verify(
+  token: string,
+  trusted: ReadonlyMap<string, TrustedIssuer>,
+  now: Date,
+): Promise<{ payload: JWTPayload; signIn: SignInDemand | undefined }> {
   if (token.length > maximumTokenLength) throw new Refusal(tooLong)
   const issuer = trusted.get(issuerIn(token))
   if (issuer === undefined) throw new Refusal(notValid)
@@ -86,7 +111,7 @@ async function verify(token: string, trusted: ReadonlyMap<string, TrustedIssuer>
     })
     if (protectedHeader.typ !== undefined && !tokenTypes.has(protectedHeader.typ.toLowerCase()))
       throw new Refusal(notValid)
-    return payload
+    return { payload, signIn: issuer.signIn }
   } catch (error) {
     throw refusalOf(error)
   }
@@ -111,7 +136,7 @@ function refusalOf(error: unknown): Error {
   return new Problem('unavailable', keysUnavailable, { cause: error })
 }
 
-function claimsOf(payload: JWTPayload): Claims {
+function claimsOf(payload: JWTPayload): Omit<Claims, 'fallsShortOf'> {
   const { iss, sub, email, email_verified: emailVerified, scope, azp, client_id: clientId } = payload
   if (typeof sub !== 'string' || sub === '' || sub.length > maximumSubjectLength || sub.includes('\0')) {
     throw new Refusal(notValid)
@@ -155,6 +180,21 @@ function occurrences(rawHeaders: readonly string[], name: string): number {
 export function challengeOf(refusal: Refusal | undefined): string {
   const realm = 'Bearer realm="stagewijzer"'
   return refusal === undefined ? realm : `${realm}, error="invalid_token", error_description="${refusal.detail.en}"`
+}
+
+/** The refusal of a person who must sign in again, or in another way. */
+export function signInAgain({ acrValues, maxAgeSeconds }: SignInDemand): Problem {
+  return new Problem('unauthenticated', mustSignInAgain, { members: () => ({ acrValues, maxAgeSeconds }) })
+}
+
+/** The `WWW-Authenticate` of that refusal: what the client is to ask of the issuer (RFC 9470, section 3). */
+export function signInChallenge({ acrValues, maxAgeSeconds }: SignInDemand): string {
+  return [
+    'Bearer realm="stagewijzer", error="insufficient_user_authentication"',
+    `error_description="${mustSignInAgain.en}"`,
+    ...(acrValues.length > 0 ? [`acr_values="${acrValues.join(' ')}"`] : []),
+    ...(maxAgeSeconds === null ? [] : [`max_age="${maxAgeSeconds}"`]),
+  ].join(', ')
 }
 
 /** The `WWW-Authenticate` of a 403 for a token without the scope that the operation needs (RFC 6750, section 3.1). */
@@ -209,6 +249,11 @@ const notValid: Localized = {
 const expired: Localized = {
   nl: 'Dit token is verlopen. Haal een nieuw.',
   en: 'The token has expired. Get a new one.',
+}
+
+const mustSignInAgain: Localized = {
+  nl: 'Meld u opnieuw aan, op de manier die hier gevraagd wordt.',
+  en: 'Sign in again, in the way that is asked here.',
 }
 
 const tooLong: Localized = {

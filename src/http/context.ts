@@ -7,7 +7,7 @@ import type { RetentionTerms } from '../config.ts'
 import type { Database } from '../db/database.ts'
 import { Problem } from '../problem.ts'
 import { isListSchema } from './answer.ts'
-import type { Claims } from './auth.ts'
+import { type Claims, signInAgain } from './auth.ts'
 import type { Cursors } from './cursors.ts'
 import { readTitle } from './disposition.ts'
 import { type IfMatch, readIfMatch } from './etag.ts'
@@ -77,7 +77,11 @@ const noQuery = z.strictObject({}).transform(() => undefined)
 
 async function callerOf(route: Route, request: FastifyRequest, given: Surroundings, now: string): Promise<Caller> {
   const { claims } = request
-  const actor = claims && (await given.findActor(given.db, claims, now))
+  const { fallsShortOf } = claims ?? {}
+  // No account is bound to who signed in by less than is asked.
+  const actor =
+    claims && (await given.findActor(given.db, fallsShortOf ? { ...claims, email: undefined } : claims, now))
+  if (fallsShortOf && !isProgram(actor)) throw signInAgain(fallsShortOf)
   if (claims === undefined || actor === undefined) {
     throw new Problem('forbidden', {
       nl: 'U bent aangemeld, maar er is hier geen gebruiker voor u. Vraag toegang aan de stagecoördinator.',
@@ -87,6 +91,11 @@ async function callerOf(route: Route, request: FastifyRequest, given: Surroundin
   request.roles = actor.roles
   request.userId = actor.userId
   return { actor, scope: scopeOf(route.operation as Operation, actor, claims.scopes) }
+}
+
+/** An API client signs in by itself: nobody is there to be asked for more. */
+function isProgram(actor: Actor | undefined): boolean {
+  return actor !== undefined && actor.roles.length > 0 && actor.roles.every((role) => role === 'integration')
 }
 
 function bodyOf(route: Route, request: FastifyRequest): unknown {

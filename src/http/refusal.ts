@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { SignInDemand } from '../config.ts'
 import { asProblem } from '../db/transaction.ts'
 import { Problem } from '../problem.ts'
-import { scopeChallenge } from './auth.ts'
+import { scopeChallenge, signInChallenge } from './auth.ts'
 import type { Sent } from './idempotency.ts'
 import type { Locale } from './locale.ts'
 import { allowedMethods, type PathIndex } from './paths.ts'
@@ -29,10 +30,15 @@ export function sentProblem(problem: Problem, locale: Locale, requestId: string)
       'content-type': problemContentType,
       'content-language': locale,
       ...(retryAfter !== undefined && { 'retry-after': retryAfter }),
+      ...(isSignInDemand(document) && { 'www-authenticate': signInChallenge(document) }),
       ...(problem.code === 'insufficient-scope' && { 'www-authenticate': scopeChallenge(String(document.scope)) }),
     },
     body: JSON.stringify(document),
   }
+}
+
+function isSignInDemand(document: object): document is SignInDemand {
+  return 'acrValues' in document && 'maxAgeSeconds' in document
 }
 
 const retryAfterSeconds: Readonly<Record<string, string>> = { unavailable: '5', 'idempotency-key-in-use': '1' }

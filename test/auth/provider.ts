@@ -5,6 +5,9 @@ import { exportJWK, generateKeyPair, type JWK } from 'jose'
 import { Provider } from 'oidc-provider'
 import { clientScopes } from '../../src/access/policy.ts'
 
+/** How somebody signs in: the class of it, and how many seconds ago. */
+export type Way = { acr?: string; secondsAgo?: number }
+
 /** Somebody who can sign in at the issuer. */
 export type Person = { sub: string; email: string; emailVerified: boolean }
 
@@ -27,7 +30,7 @@ export type RealIssuer = {
   /** A token for the API client itself (RFC 6749, section 4.4). */
   clientCredentials(scope?: string, resource?: string): Promise<Tokens>
   /** The tokens of who signs in by the authorization code flow with PKCE. */
-  signIn(person: string): Promise<Tokens>
+  signIn(person: string, way?: Way): Promise<Tokens>
   close(): Promise<void>
 }
 
@@ -72,7 +75,7 @@ export async function realIssuer(audience: string): Promise<RealIssuer> {
       const asks = { grant_type: 'client_credentials', resource: wanted, ...(scope !== undefined && { scope }) }
       return tokensFor(url, client.id, client.secret, asks)
     },
-    signIn: (person) => signIn(url, resource, person),
+    signIn: (person, way) => signIn(url, resource, person, way),
     close: async () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
@@ -122,11 +125,20 @@ function providerOf(issuer: RealIssuer, resource: string): Provider {
       },
     },
     findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => claimsOf(issuer, sub) }),
-    extraTokenClaims: (_context: unknown, token: { accountId?: string }) =>
-      token.accountId === undefined ? undefined : claimsOf(issuer, token.accountId),
+    acrValues: ['urn:example:password', 'urn:example:mfa'],
+    extraTokenClaims: (context: SigningIn, token: { accountId?: string }) =>
+      token.accountId === undefined ? undefined : { ...claimsOf(issuer, token.accountId), ...signInOf(context) },
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     ttl: { AccessToken: 3600, ClientCredentials: 3600, IdToken: 3600, Grant: 3600, Session: 3600, Interaction: 600 },
   })
+}
+
+/** What the issuer knows of the sign-in behind a code: an access token says it as RFC 9068, section 2.2.1, tells. */
+type SigningIn = { oidc: { entities: { AuthorizationCode?: { acr?: string; authTime?: number } } } }
+
+function signInOf({ oidc }: SigningIn): Record<string, unknown> {
+  const { acr, authTime } = oidc.entities.AuthorizationCode ?? {}
+  return { acr, auth_time: authTime }
 }
 
 function claimsOf(issuer: RealIssuer, sub: string): Record<string, unknown> {
@@ -151,8 +163,16 @@ async function finish(
 ): Promise<void> {
   const { prompt, params, session } = await provider.interactionDetails(request, response)
   if (prompt.name === 'login') {
-    const accountId = /person=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? ''
-    return provider.interactionFinished(request, response, { login: { accountId } })
+    const told = new Map(
+      (request.headers.cookie ?? '').split('; ').map((pair) => pair.split('=', 2) as [string, string]),
+    )
+    const ts = Math.floor(Date.now() / 1000) - Number(told.get('ago'))
+    const login = {
+      accountId: told.get('person') ?? '',
+      acr: decodeURIComponent(told.get('acr') ?? '') || undefined,
+      ts,
+    }
+    return provider.interactionFinished(request, response, { login })
   }
   const grant = new provider.Grant({ accountId: session?.accountId ?? '', clientId: params.client_id })
   grant.addOIDCScope('openid email')
@@ -175,7 +195,12 @@ async function tokensFor(
   return (await answer.json()) as Tokens
 }
 
-async function signIn(url: string, resource: string, person: string): Promise<Tokens> {
+async function signIn(
+  url: string,
+  resource: string,
+  person: string,
+  { acr = '', secondsAgo = 0 }: Way = {},
+): Promise<Tokens> {
   const verifier = randomBytes(32).toString('base64url')
   const asks = new URLSearchParams({
     client_id: page,
@@ -186,7 +211,14 @@ async function signIn(url: string, resource: string, person: string): Promise<To
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   })
-  const code = await follow(`${url}/auth?${asks}`, new Map([['person', person]]))
+  const code = await follow(
+    `${url}/auth?${asks}`,
+    new Map([
+      ['person', person],
+      ['acr', encodeURIComponent(acr)],
+      ['ago', String(secondsAgo)],
+    ]),
+  )
   const grant = { grant_type: 'authorization_code', redirect_uri: callback, code_verifier: verifier }
   return tokensFor(url, page, client.secret, { ...grant, code, resource })
 }
