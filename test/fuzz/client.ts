@@ -79,7 +79,7 @@ export function clientOf(api: Api, apps: { now: FastifyInstance; later: FastifyI
     let sent = await app.inject(request)
     // Few files are taken at once of one caller, and many lanes call with one token.
     for (let tries = 0; sent.statusCode === 429 && tries < 200; tries += 1) {
-      await setTimeout(10)
+      await setTimeout(10 + 10 * tries)
       sent = await app.inject(request)
     }
     const { statusCode, headers, body: text } = sent

@@ -1,6 +1,7 @@
 import { cellOf, type Operation as PolicyOperation, type Role } from '../../src/access/policy.ts'
 import type { Answer, Ask, Client, Person } from './client.ts'
 import { type Operation, takes } from './document.ts'
+import { type Keys, replay, rush } from './keys.ts'
 import type { Aim } from './recipes/recipe.ts'
 import type { Story } from './scene.ts'
 import { type JsonSchema, spoiled, valueFor } from './values.ts'
@@ -11,6 +12,7 @@ export type Trial = {
   operation: Operation
   story: Story
   aim: Aim
+  keys: Keys
   /** Everybody who could try, other than the one whom the recipe names. */
   strangers: { sameRole: Person | undefined; otherRoles: readonly Person[] }
 }
@@ -35,23 +37,8 @@ export async function tryOut(trial: Trial): Promise<void> {
   await wander(trial)
 }
 
-const rushing = 20
-
-/** The same request with the same key, many times at once: it is done once. The good request then is a repetition. */
-async function rush({ client, operation }: Trial, ask: Ask): Promise<void> {
-  const statuses = [...successes(operation), 409]
-  const answers = await Promise.all(
-    Array.from({ length: rushing }, () => client.expect(operation.id, ask, statuses, 'one of many at once')),
-  )
-  const done = answers.filter(({ status }) => status < 300)
-  const first = done.filter(({ headers }) => headers['idempotency-replayed'] === undefined)
-  const texts = new Set(done.map(({ text }) => text))
-  if (first.length !== 1 || texts.size !== 1) {
-    client.fault(operation.id, `done ${first.length} times instead of once, when asked ${rushing} times at once`, '')
-  }
-}
-
-function successes({ answers }: Operation): number[] {
+/** The statuses that say it was done. */
+export function successes({ answers }: Operation): number[] {
   return [...answers.keys()].filter((status) => status < 300)
 }
 
@@ -101,45 +88,6 @@ async function follow(trial: Trial, ask: Ask, answer: Answer, before: string | u
   const { 'idempotency-key': _key, ...headers } = ask.headers ?? {}
   const again = { ...ask, headers: { ...headers, 'if-match': before } }
   await client.expect(id, again, [409, 412, 404, 403], 'a second write based on the version before the first')
-}
-
-/** The same key again, perhaps to another process, and then for another request. */
-async function replay({ client, operation, aim, story }: Trial, ask: Ask, answer: Answer): Promise<void> {
-  const { id } = operation
-  const repeated = await client.expect(
-    id,
-    { ...ask, later: ask.later || story.chance.oneIn(2) },
-    [answer.status],
-    'the same key again',
-  )
-  if (repeated.text !== answer.text) {
-    client.fault(
-      id,
-      'the same key gave another answer',
-      `${answer.text.slice(0, 400)}\n    ${repeated.text.slice(0, 400)}`,
-    )
-  }
-  if (repeated.headers['idempotency-replayed'] !== 'true') {
-    client.fault(id, 'the same key was not marked as replayed', JSON.stringify(ask))
-  }
-  if (operation.body === undefined) return
-  const body = aim.body instanceof Uint8Array ? story.pdf() : otherBody(client, operation, aim.body)
-  if (body === undefined) return
-  const reused = await client.expect(id, { ...ask, body }, [422], 'the same key for another body')
-  if (reused.status === 422 && reused.body?.code !== 'idempotency-key-reused') {
-    client.fault(id, `the same key for another body is ${reused.body?.code}`, JSON.stringify(ask))
-  }
-}
-
-/** A valid body that is not quite the same: one of its texts has a letter more. */
-function otherBody({ api }: Client, { body }: Operation, value: unknown): unknown {
-  if (!body || typeof value !== 'object' || value === null) return undefined
-  for (const [name, part] of Object.entries(value)) {
-    if (typeof part !== 'string') continue
-    const other = { ...value, [name]: `${part}x` }
-    if (api.faultOf(other, body.schema) === undefined) return other
-  }
-  return undefined
 }
 
 /** The same record is not sent twice to who has it; a list goes on where its page ended. */
