@@ -154,6 +154,10 @@ export const agreementSignatories = pgTable(
       foreignColumns: [agreementVersions.agreementId, agreementVersions.number, agreementVersions.documentHash],
     }),
     unique('agreement_signatories_position').on(t.agreementId, t.versionNumber, t.position),
+    // Whose data is exported or erased is looked up by address, by name where no address stands, and by account.
+    index('agreement_signatories_email').on(t.signatoryEmail),
+    index('agreement_signatories_name').on(t.signatoryName).where(sql`${t.signatoryEmail} is null`),
+    index('agreement_signatories_recorded_by').on(t.recordedBy),
     check('agreement_signatories_party_known', oneOf(t.party, parties)),
     check('agreement_signatories_state_known', oneOf(t.state, signatoryStates)),
     check('agreement_signatories_means_known', oneOf(t.means, signingMeans)),

@@ -27,6 +27,8 @@ export const mentors = pgTable(
     index('mentors_school').on(t.schoolId, asRead(t.name), t.id),
     index('mentors_name').on(asRead(t.name), t.id),
     index('mentors_user').on(t.userId),
+    // Whose data is exported or erased is looked up by address.
+    index('mentors_email').on(t.email),
     check('mentors_function_known', oneOf(t.function, mentorFunctions)),
     check('mentors_email_lower_case', sql`${t.email} = lower(${t.email})`),
   ],

@@ -69,6 +69,8 @@ export const schoolContacts = pgTable(
   },
   (t) => [
     unique('school_contacts_position').on(t.schoolId, t.position),
+    // Whose data is exported or erased is looked up by address.
+    index('school_contacts_email').on(t.email),
     check('school_contacts_email_lower_case', sql`${t.email} = lower(${t.email})`),
     check('school_contacts_locale_known', oneOf(t.locale, ['nl', 'en'])),
   ],
