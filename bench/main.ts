@@ -4,10 +4,12 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { connected, startServer, yearDatabase } from './database.ts'
 import { type Growth, measureGrowth, measureReport } from './growth.ts'
-import { checkPlans, type Fault, wholeYear } from './plans.ts'
+import type { Fault } from './plan.ts'
+import { checkPlans, readOver, wholeYear } from './plans.ts'
 import { titles } from './requests.ts'
 import { measureSpeed, type Program, type Row } from './speed.ts'
 import { measureMemory, measureStart } from './start.ts'
+import { checkWrites } from './writing.ts'
 import { scaleOf } from './year.ts'
 
 const { values: asked } = parseArgs({
@@ -114,8 +116,15 @@ try {
     )
     for (const fault of faults) tell(`- ${describe(fault)}`)
     misses += faults.length
-    if (asked.smoke && faults.length > 0) throw new Error('a statement reads too much')
-    for (const [operation, why] of Object.entries(wholeYear)) tell(`- left out: ${operation}, ${why}.`)
+    const writes = await checkWrites(connectionString)
+    tell(
+      `Plans: ${writes.looked} statements of the writing operations were explained as they ran; ${writes.faults.length} read too much.`,
+    )
+    for (const fault of writes.faults) tell(`- ${describe(fault)}`)
+    misses += writes.faults.length
+    if (asked.smoke && faults.length + writes.faults.length > 0) throw new Error('a statement reads too much')
+    for (const [operation, why] of Object.entries({ ...wholeYear, ...readOver }))
+      tell(`- left out: ${operation}, ${why}.`)
     tell()
     if (asked.smoke) {
       await connected(connectionString, (client) => client.query('DROP INDEX lessons_placement'))

@@ -57,6 +57,7 @@ export const agreements = pgTable(
     index('agreements_school').on(t.schoolId, t.id),
     index('agreements_student').on(t.studentId, t.id),
     index('agreements_state').on(t.state, t.id),
+    index('agreements_kind').on(t.kind, t.id),
     check('agreements_kind_known', oneOf(t.kind, agreementKinds)),
     check('agreements_state_known', oneOf(t.state, agreementStates)),
     check('agreements_validity', sql`${t.validUntil} >= ${t.validFrom}`),
@@ -98,6 +99,7 @@ export const agreementVersions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.agreementId, t.number] }),
+    index('agreement_versions_template').on(t.templateId),
     // Target of the signatories' foreign key: nobody signs another document than that of the version.
     unique('agreement_versions_document').on(t.agreementId, t.number, t.documentHash),
     check('agreement_versions_validity', sql`${t.validUntil} >= ${t.validFrom}`),
@@ -157,7 +159,9 @@ export const agreementSignatories = pgTable(
     // Whose data is exported or erased is looked up by address, by name where no address stands, and by account.
     index('agreement_signatories_email').on(t.signatoryEmail),
     index('agreement_signatories_name').on(t.signatoryName).where(sql`${t.signatoryEmail} is null`),
-    index('agreement_signatories_recorded_by').on(t.recordedBy),
+    // For the foreign key, when a file goes.
+    index('agreement_signatories_scan').on(t.scanId).where(sql`${t.scanId} is not null`),
+    index('agreement_signatories_by_account').on(t.recordedBy).where(sql`${t.means} = 'account'`),
     check('agreement_signatories_party_known', oneOf(t.party, parties)),
     check('agreement_signatories_state_known', oneOf(t.state, signatoryStates)),
     check('agreement_signatories_means_known', oneOf(t.means, signingMeans)),

@@ -33,6 +33,8 @@ export const documents = pgTable(
     version: version(),
   },
   (t) => [
+    // For the foreign key, when a file goes.
+    index('documents_file').on(t.fileId).where(sql`${t.fileId} is not null`),
     index('documents_student').on(t.studentId, t.id),
     uniqueIndex('documents_one_handed_in').on(t.studentId, t.kind).where(sql`${t.state} = 'handed-in'`),
     uniqueIndex('documents_one_accepted').on(t.studentId, t.kind).where(sql`${t.state} = 'accepted'`),

@@ -82,6 +82,8 @@ export const supervisions = pgTable(
     uniqueIndex('supervisions_current').on(t.supervisorId, t.studentId).where(sql`${t.endsOn} is null`),
     // Asked at every request of a supervisor, also for what ends later.
     index('supervisions_supervisor').on(t.supervisorId),
+    // Asked before an account is erased.
+    index('supervisions_substitute').on(t.substituteForId).where(sql`${t.substituteForId} is not null`),
     index('supervisions_student').on(t.studentId, t.startsOn, t.id),
     check('supervisions_period', sql`${t.endsOn} >= ${t.startsOn}`),
   ],
