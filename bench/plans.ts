@@ -14,6 +14,7 @@ export const wholeYear: Readonly<Record<string, string>> = {
   exportComplianceReport: 'it is the whole cohort',
   getWorkQueue: 'its counts are over everything that waits',
   listEvents: 'a reader of the outbox goes through it in order',
+  assessAcademicYearImpact: 'it judges the dossiers of the year again',
 }
 
 /** Lists with a filter that are read over a large table after all, with why. */

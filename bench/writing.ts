@@ -11,6 +11,7 @@ import { anyVersion, must, newScene, newStory, type Stage } from '../test/fuzz/s
 import { settingsOf } from '../test/jobs/given.ts'
 import { explained } from './explained.ts'
 import { type Fault, faultsIn, largeTables, unindexedKeys } from './plan.ts'
+import { wholeYear } from './plans.ts'
 import { openProduct, type Product } from './product.ts'
 
 const laterStart = '2021-10-03T06:00:00.000Z'
@@ -46,6 +47,7 @@ export async function checkWrites(connectionString: string): Promise<{ looked: n
       const { result, statements } = await explained(() => client.call(operation.id, { ...aim, headers }))
       if (result.status >= 300) throw new Error(`${operation.id} answered ${result.status}: ${result.text}`)
       looked += statements.length
+      if (operation.id in wholeYear) continue
       for (const { text, plan } of statements) {
         for (const fault of faultsIn(plan, large)) faults.push({ operation: operation.id, fault, statement: text })
       }
