@@ -1,5 +1,7 @@
+import { expect } from 'vitest'
 import type { Persona } from '../../src/demo/personas.ts'
 import type { Answer, World } from '../support/app.ts'
+import { assignedPlacement, completeLessons } from '../support/factories.ts'
 
 let made = 980_000
 
@@ -59,4 +61,18 @@ export function assign(
 async function expectOffered(answering: Promise<Answer>): Promise<void> {
   const { status, text } = await answering
   if (status !== 200) throw new Error(`putCapacities answered ${status}: ${text}`)
+}
+
+/** A placement at the atheneum that was asked through lerarenstage.be and whose start was approved. */
+export async function startedThroughLerarenstage(world: World): Promise<string> {
+  const id = await assignedPlacement(world)
+  const [student, supervisor] = [world.as('student'), world.as('supervisor')]
+  await student.post(`/v1/placements/${id}/request`, { channel: 'lerarenstage', externalReference: 'LS-1' })
+  await world.as('coordinator').post(`/v1/placements/${id}/school-answer`, { answer: 'accepted' })
+  await supervisor.post(`/v1/placements/${id}/approve-place`)
+  await student.put(`/v1/placements/${id}/roster`, { lessons: completeLessons() })
+  await student.post(`/v1/placements/${id}/submit-roster`)
+  await supervisor.post(`/v1/placements/${id}/approve-roster`)
+  expect((await supervisor.post(`/v1/placements/${id}/approve-start`)).status).toBe(200)
+  return id
 }

@@ -4,6 +4,7 @@ import { demoIds } from '../../src/demo/data.ts'
 import { subjectOf } from '../../src/demo/personas.ts'
 import { schools } from '../../src/schools/table.ts'
 import { type Caller, caller, testWorld, type World } from '../support/app.ts'
+import { startedThroughLerarenstage } from './given.ts'
 
 let world: World
 let client: Caller
@@ -49,6 +50,16 @@ describe('putSchoolByExternalId', () => {
     const other = await put('edu:3', { institutionNumber })
     expect([other.status, other.body.code, other.body.detail.includes('edu:brug')]).toEqual([409, 'conflict', true])
     expect((await put('edu:1', { institutionNumber })).status).toBe(409)
+  })
+
+  it('has what was approved there judged again when the kind changes', async () => {
+    const placement = await startedThroughLerarenstage(world)
+    // Known by its number alone, so that it is linked as well.
+    await world.db.update(schools).set({ externalId: null }).where(eq(schools.id, demoIds.atheneum))
+    const { institutionNumber, name } = (await world.as('coordinator').get(`/v1/schools/${demoIds.atheneum}`)).body
+    expect((await put('edu:judged', { institutionNumber, name, kind: 'adult-education' })).status).toBe(200)
+    const { attention } = (await world.as('supervisor').get(`/v1/placements/${placement}`)).body
+    expect(attention.findings.map(({ rule }: { rule: string }) => rule)).toEqual(['lerarenstage-channel'])
   })
 
   it('asks its own scope', async () => {

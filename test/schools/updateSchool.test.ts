@@ -2,9 +2,9 @@ import { afterAll, expect, test } from 'vitest'
 import { demoIds } from '../../src/demo/data.ts'
 import { trailOf } from '../placements/given.ts'
 import { testWorld } from '../support/app.ts'
-import { assignedPlacement, completeLessons } from '../support/factories.ts'
 import { faultsIn, inBothLanguages, unknownId } from '../users/answers.ts'
 import { atOnce } from '../users/contended.ts'
+import { startedThroughLerarenstage } from './given.ts'
 
 const world = await testWorld()
 afterAll(() => world.close())
@@ -118,15 +118,8 @@ test('an unknown id is not found, and others may not', async () => {
 })
 
 test('a start that was approved there is judged again when the kind changes', async () => {
-  const id = await assignedPlacement(world)
-  const [student, supervisor] = [world.as('student'), world.as('supervisor')]
-  await student.post(`/v1/placements/${id}/request`, { channel: 'lerarenstage', externalReference: 'LS-1' })
-  await coordinator.post(`/v1/placements/${id}/school-answer`, { answer: 'accepted' })
-  await supervisor.post(`/v1/placements/${id}/approve-place`)
-  await student.put(`/v1/placements/${id}/roster`, { lessons: completeLessons() })
-  await student.post(`/v1/placements/${id}/submit-roster`)
-  await supervisor.post(`/v1/placements/${id}/approve-roster`)
-  expect((await supervisor.post(`/v1/placements/${id}/approve-start`)).status).toBe(200)
+  const id = await startedThroughLerarenstage(world)
+  const supervisor = world.as('supervisor')
   const url = `/v1/schools/${demoIds.atheneum}`
   expect((await coordinator.patch(url, { kind: 'adult-education' })).status).toBe(200)
   const { attention } = (await supervisor.get(`/v1/placements/${id}`)).body
