@@ -1,6 +1,8 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, expect, it } from 'vitest'
+import { imports } from '../../src/imports/table.ts'
 import { testWorld } from '../support/app.ts'
-import { checked, csv, rowsOf, work } from './given.ts'
+import { applied, checked, csv, rowsOf, work } from './given.ts'
 
 const world = await testWorld()
 afterAll(() => world.close())
@@ -22,4 +24,23 @@ it('an import counts as written what it wrote, and not what was refused by then'
   expect(
     here.body.items.filter(({ studentNumber }: { studentNumber: string }) => /^W[123]$/.test(studentNumber)),
   ).toHaveLength(2)
+})
+
+it('an import says 100 when it is done and not before, and never goes back', async () => {
+  await world.db.execute(sql`create table progress (place int generated always as identity, state text, percent int)`)
+  await world.db.execute(sql`create function note_progress() returns trigger language plpgsql as $$
+    begin insert into progress (state, percent) values (new.state, new.percent); return new; end $$`)
+  await world.db.execute(sql`create trigger note_progress after update on ${imports}
+    for each row execute function note_progress()`)
+  await applied(world, 'students', csv(headings, row('P1'), row('P2'), row('P3')))
+  const { rows } = await world.db.execute<{ state: string; percent: number }>(
+    sql`select state, percent from progress order by place`,
+  )
+  const saidIn = (state: string) => rows.filter((one) => one.state === state).map(({ percent }) => percent)
+  for (const state of ['checking', 'applying']) {
+    const said = saidIn(state)
+    expect(said.length).toBeGreaterThan(0)
+    expect(said.every((percent, index) => percent < 100 && percent >= (said[index - 1] ?? 0))).toBe(true)
+  }
+  expect([saidIn('checked').at(-1), saidIn('applied').at(-1)]).toEqual([100, 100])
 })
