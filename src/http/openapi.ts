@@ -324,7 +324,10 @@ const sharedHeaders = {
   ],
   RequestId: ['X-Request-Id', { description: 'The request, as the log knows it.', schema: text }],
   RetryAfter: ['Retry-After', { description: 'Seconds to wait before trying again.', schema: text }],
-  WwwAuthenticate: ['WWW-Authenticate', { description: 'What is wrong with the token (RFC 6750), or with the sign-in behind it (RFC 9470).', schema: text }],
+  WwwAuthenticate: [
+    'WWW-Authenticate',
+    { description: 'What is wrong with the token (RFC 6750), or with the sign-in behind it (RFC 9470).', schema: text },
+  ],
 } as const
 
 function headers(...names: (keyof typeof sharedHeaders)[]): JsonSchema {
