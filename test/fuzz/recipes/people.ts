@@ -313,7 +313,8 @@ export const people: Recipes = {
     params: { id: it.mentorId },
   }),
   eraseMentor: async (it) => {
-    const mentor = { schoolId: it.schoolId, function: 'school-mentor', name: it.text() }
+    // A name of their own: the erasure takes the kept answers that mention it, and others are about to be asked again.
+    const mentor = { schoolId: it.schoolId, function: 'school-mentor', name: `${it.text()} ${it.chance.digits(9)}` }
     const { body } = await it.must('createMentor', { by: it.people.coordinator, body: mentor })
     const preview = previews(it)
     return { by: it.people.coordinator, params: { id: body.id }, body: { preview }, staysTheSame: true }
