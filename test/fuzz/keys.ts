@@ -112,14 +112,16 @@ function otherPart({ parameters }: Operation, name: string, { client, chance }: 
   return String(valueFor(schema, { chance, follow: client.api.follow, ids: [] }))
 }
 
-/** A valid body that is not quite the same: one of its texts has a letter more, or it is made from the schema. */
+/** A valid body that is not quite the same: one of its texts has a letter more, or is another id; else it is made from the schema. */
 function otherBody({ client: { api }, operation: { body }, story, aim }: Made): unknown {
   const value = aim.body
   if (!body || typeof value !== 'object' || value === null) return undefined
   for (const [name, part] of Object.entries(value)) {
     if (typeof part !== 'string') continue
-    const other = { ...value, [name]: `${part}x` }
-    if (api.faultOf(other, body.schema) === undefined) return other
+    for (const text of [`${part}x`, story.chance.uuid()]) {
+      const other = { ...value, [name]: text }
+      if (api.faultOf(other, body.schema) === undefined) return other
+    }
   }
   const maker = { chance: story.chance, follow: api.follow, ids: [] }
   for (let tries = 0; tries < 100; tries += 1) {
