@@ -83,7 +83,15 @@ async function ask(
     answers.push(answer)
   }
   const [first, second] = answers
-  if (isRepeated && first && first.status < 300 && (first.status !== second?.status || first.text !== second.text)) {
+  // The clock may leap between the making of a token and its use.
+  const isOver = second?.status === 401
+  if (
+    isRepeated &&
+    !isOver &&
+    first &&
+    first.status < 300 &&
+    (first.status !== second?.status || first.text !== second.text)
+  ) {
     throw new Error(`a repeated request was answered otherwise: ${name} ${about}`)
   }
 }
