@@ -39,7 +39,7 @@ const ofAKey = 5
 const ofBinding = 2
 const isBinding = (statement: string) => statement.startsWith('update "users" set "subject"')
 /** Whether callers in memory hold still: shared by who waits at the moment, and not one's own. */
-const isOfCallers = (statement: string) => statement.startsWith('select pg_postmaster_start_time()')
+export const isOfCallers = (statement: string) => statement.startsWith('select pg_postmaster_start_time()')
 /** A published version of a year's parameters never changes, so that a process reads it once. */
 const isReadOnce = (statement: string) =>
   statement.startsWith('select "parameters", "parameters_version" from "academic_year_versions" where (')
