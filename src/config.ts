@@ -39,6 +39,8 @@ export type Config = {
   /** How many requests one caller, or one address without a token, may make in a minute. */
   rateLimitPerMinute: number
   bodyLimitBytes: number
+  /** How large a file with many records may be. */
+  fileLimitBytes: number
   /** How far the event loop may run behind before new requests are turned away; 0: however far. */
   overloadDelayMilliseconds: number
   /** How long things are kept. */
@@ -105,6 +107,7 @@ export function readConfig(env: Environment): Config {
     corsOrigins: read(env, 'CORS_ORIGINS', Origins, []),
     rateLimitPerMinute: read(env, 'RATE_LIMIT_PER_MINUTE', wholeNumber(1, 10_000_000), 1200),
     bodyLimitBytes: read(env, 'BODY_LIMIT_BYTES', wholeNumber(1024, 100 * 1024 * 1024), 1024 * 1024),
+    fileLimitBytes: read(env, 'FILE_LIMIT_BYTES', wholeNumber(1024, 512 * 1024 * 1024), 64 * 1024 * 1024),
     overloadDelayMilliseconds: read(env, 'OVERLOAD_DELAY_MS', wholeNumber(0, 60_000), 2000),
     retention: {
       answersHours: 24,

@@ -37,6 +37,7 @@ export type HttpDependencies = {
   config: Pick<
     Config,
     | 'bodyLimitBytes'
+    | 'fileLimitBytes'
     | 'trustedProxies'
     | 'webhooks'
     | 'corsOrigins'
@@ -112,6 +113,7 @@ export async function createHttpApp(dependencies: HttpDependencies): Promise<Fas
     retention: config.retention,
     webhooks: config.webhooks,
     checkAnswers: dependencies.checkAnswers ?? false,
+    fileLimitBytes: config.fileLimitBytes,
   })
   registerPages(app, pages, { db, clock })
   handleSpecialRequests(app.server, headers)

@@ -1,23 +1,32 @@
+import type { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyRequest, preParsingHookHandler } from 'fastify'
 import { type Localized, Problem } from '../problem.ts'
 import type { FileBody } from './route.ts'
+import { spool } from './spool.ts'
 import { turnstile } from './turnstile.ts'
 
 /**
  * Makes the routes of `scope` take a file as their body: of these media types only, whole, and no larger than it may be.
  * One that says itself that it is larger is refused before any of it is read.
+ * @param configuredBytes how large a file may be that is as large as the configuration says
  * @param limitUploads the hook that `uploadsLimit` made
  */
 export function takeFile(
   scope: FastifyInstance,
   { media, limitBytes, smaller = lowerResolution }: FileBody,
+  configuredBytes: number,
   limitUploads: preParsingHookHandler,
 ): void {
+  const isSpooled = limitBytes === 'configured'
+  const limit = isSpooled ? configuredBytes : limitBytes
+  const refusal = () => tooLarge(limit, smaller)
   scope.addHook('preParsing', limitUploads)
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser([...media], async (request: FastifyRequest, payload: NodeJS.ReadableStream) => {
-    if (Number(request.headers['content-length']) > limitBytes) throw tooLarge(limitBytes, smaller)
-    return bytesOf(payload, limitBytes, smaller)
+    if (Number(request.headers['content-length']) > limit) throw refusal()
+    if (!isSpooled) return bytesOf(payload, limit, refusal)
+    request.spooled = await spool(payload as Readable, limit, refusal)
+    return request.spooled
   })
   scope.addContentTypeParser('*', async () => {
     throw otherMedia(media)
@@ -29,7 +38,7 @@ export function takeFile(
   })
 }
 
-function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number, smaller: Localized): Promise<Uint8Array> {
+function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number, refusal: () => Problem): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
     let seen = 0
@@ -40,7 +49,7 @@ function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number, smaller: Lo
         return
       }
       chunks.length = 0
-      reject(tooLarge(limitBytes, smaller))
+      reject(refusal())
     })
     payload.on('end', () => resolve(Buffer.concat(chunks)))
     payload.on('error', reject)
@@ -48,7 +57,8 @@ function bytesOf(payload: NodeJS.ReadableStream, limitBytes: number, smaller: Lo
 }
 
 /**
- * A hook that refuses a caller who is sending more files at the same time: each stands in memory until it is answered.
+ * A hook that refuses a caller who is sending more files at the same time: each takes up memory or disk until it is
+ * answered.
  * @param atOnce how many files of one caller may be under way
  */
 export function uploadsLimit(atOnce: number): preParsingHookHandler {

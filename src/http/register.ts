@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { Problem } from '../problem.ts'
 import { answersOf, fileMediaIn, send, sendFile, sentOf } from './answer.ts'
@@ -16,13 +16,14 @@ const uploadsAtOnce = 4
 
 /**
  * Puts routes on the server. Their order does not matter.
- * @param given what every request is given, and whether every answer is checked against its schema (for tests)
+ * @param given what every request is given, whether every answer is checked against its schema (for tests), and how
+ *   large a file may be that is as large as the configuration says
  * @throws Error for a schema that accepts unknown fields: a wrong route stops the start
  */
 export function registerRoutes(
   app: FastifyInstance,
   routes: readonly Route[],
-  given: Surroundings & { checkAnswers: boolean },
+  given: Surroundings & { checkAnswers: boolean; fileLimitBytes: number },
 ): void {
   const limitUploads = uploadsLimit(uploadsAtOnce)
   const sendSheet = sheetSender()
@@ -30,11 +31,11 @@ export function registerRoutes(
     checkStrict(route, 'body', route.body)
     checkStrict(route, 'query', route.query)
     const { file } = route
-    const options = { ...optionsOf(route), handler: handlerOf(route, given, sendSheet) }
+    const options = { ...optionsOf(route), handler: closing(handlerOf(route, given, sendSheet)) }
     if (file === undefined) app.route(options)
     else {
       app.register(async (scope) => {
-        takeFile(scope, file, limitUploads)
+        takeFile(scope, file, given.fileLimitBytes, limitUploads)
         scope.route(options)
       })
     }
@@ -84,11 +85,20 @@ function openObject(schema: unknown): string | undefined {
   return undefined
 }
 
-function handlerOf(
-  route: Route,
-  given: Surroundings & { checkAnswers: boolean },
-  sendSheet: SheetSender,
-): RouteHandlerMethod {
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<unknown>
+
+/** Lets go of the file on disk, whatever came of its request. */
+function closing(handle: Handler): Handler {
+  return async (request, reply) => {
+    try {
+      return await handle(request, reply)
+    } finally {
+      await request.spooled?.close()
+    }
+  }
+}
+
+function handlerOf(route: Route, given: Surroundings & { checkAnswers: boolean }, sendSheet: SheetSender): Handler {
   const answers = answersOf(route, given)
   const sheet = sheetOf(route)
   return async (request, reply) => {
@@ -116,7 +126,9 @@ function handlerOf(
 }
 
 function keyedRequest(key: string, context: Context, request: FastifyRequest): KeyedRequest {
-  const fingerprint = fingerprintOf(request.method, request.url, request.body, context.title)
+  // Of a file on disk its digest, which is what a body in memory comes down to as well.
+  const content = request.spooled?.sha256.toString('base64url') ?? request.body
+  const fingerprint = fingerprintOf(request.method, request.url, content, context.title)
   return {
     key: readIdempotencyKey(key),
     // Without a caller, only one who knows the whole request can have its answer again.

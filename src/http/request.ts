@@ -3,6 +3,7 @@ import type { Role } from '../access/policy.ts'
 import { Problem } from '../problem.ts'
 import { bearerToken, type Claims, Refusal, type Verifier } from './auth.ts'
 import type { Locale } from './locale.ts'
+import type { SpooledFile } from './spool.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,6 +17,8 @@ declare module 'fastify' {
     roles: readonly Role[] | undefined
     /** The account of the caller, once looked up: said in the log only of requests that were refused. */
     userId: string | undefined
+    /** The file that was sent, where it stands on disk: closed with the request. */
+    spooled: SpooledFile | undefined
     /** The error behind a 5xx, for the one line in the log. */
     fault: unknown
   }
@@ -35,6 +38,7 @@ export function decorateRequests(app: FastifyInstance): void {
   app.decorateRequest('refusal', undefined)
   app.decorateRequest('roles', undefined)
   app.decorateRequest('userId', undefined)
+  app.decorateRequest('spooled', undefined)
   app.decorateRequest('fault', undefined)
 }
 

@@ -8,6 +8,7 @@ import type { Database } from '../db/database.ts'
 import type { Localized, ProblemCode } from '../problem.ts'
 import type { IfMatch } from './etag.ts'
 import type { Locale } from './locale.ts'
+import type { SpooledFile } from './spool.ts'
 import type { Tag } from './tag.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -120,10 +121,14 @@ export type Context<
   header(name: string): string | undefined
 }
 
-/** A body that is not JSON: taken as bytes, with its own limit. */
+/** A body that is not JSON: taken as bytes. */
 export type FileBody = {
   media: readonly [string, ...string[]]
-  limitBytes: number
+  /**
+   * How large it may be. A number: it stands in memory. `configured`: as large as the configuration lets files be, and on
+   * disk while it arrives.
+   */
+  limitBytes: number | 'configured'
   description: string
   /** What its title must be; it comes in `Content-Disposition`. Left out: it has none. */
   title?: z.ZodType<string>
@@ -158,7 +163,7 @@ export type RouteSpec<
   /** A strict object, sent as JSON; as `application/merge-patch+json` on PATCH. */
   body?: B
   bodyExample?: z.input<B>
-  /** Instead of `body`: a file. It has arrived whole before the handler starts, as bytes in `ctx.body`. */
+  /** Instead of `body`: a file. It has arrived whole before the handler starts, in `ctx.body`. */
   file?: F
   success: R
   /** What it may refuse beyond what every route may: 400, 401, 403, 429, 500, 503 and what its shape brings along. */
@@ -172,7 +177,7 @@ export type RouteSpec<
     context: Context<
       z.output<P>,
       z.output<Q>,
-      FileBody extends F ? z.output<B> : Uint8Array,
+      FileBody extends F ? z.output<B> : F extends { limitBytes: 'configured' } ? SpooledFile : Uint8Array,
       A,
       Precondition<M, Concurrency extends C ? undefined : C>,
       F extends { title: z.ZodType<string> } ? string : undefined

@@ -22,10 +22,10 @@ const xlsxMedia = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 
 const tableUpload = {
   media: ['text/csv', xlsxMedia],
-  limitBytes: 32 * 1024 * 1024,
+  limitBytes: 'configured',
   description:
-    'A CSV file (semicolons, commas or tabs; UTF-8, UTF-16 or Windows-1252) or an XLSX file of at most 32 MB ' +
-    '(33,554,432 bytes) and 200,000 rows. Its first row holds the headings.',
+    'A CSV file (semicolons, commas or tabs; UTF-8, UTF-16 or Windows-1252) or an XLSX file of at most 64 MB ' +
+    '(67,108,864 bytes), unless the server says otherwise, and 200,000 rows. Its first row holds the headings.',
   smaller: {
     nl: 'Verdeel de lijst over meer bestanden, elk met de opschriften in de eerste rij.',
     en: 'Split the list over several files, each with the headings in its first row.',
@@ -102,7 +102,7 @@ export const importRoutes = [
     refusals: ['unprocessable'],
     handle: async (call) => {
       const { kind } = call.query
-      const row = await takeIn(call, { kind, format: formatOf(call.header('content-type')), content: call.body })
+      const row = await takeIn(call, { kind, format: formatOf(call.header('content-type')), file: call.body })
       return { body: importView(row, call.locale), etag: row.version, location: `/v1/imports/${row.id}` }
     },
   }),

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { atomically, type Call } from '../access/call.ts'
 import { next } from '../access/transition.ts'
 import { recordChange } from '../audit/store.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
+import type { SpooledFile } from '../http/spool.ts'
 import { enqueue } from '../jobs/store.ts'
 import { type Problem, unprocessable } from '../problem.ts'
 import { notCsvFault } from './reading/csv.ts'
@@ -20,26 +20,33 @@ export const importJob = 'imports'
  */
 export async function takeIn(
   call: Call,
-  { kind, format, content }: { kind: ImportKind; format: ImportFormat; content: Uint8Array },
+  {
+    kind,
+    format,
+    file,
+  }: { kind: ImportKind; format: ImportFormat; file: Pick<SpooledFile, 'size' | 'sha256' | 'read'> },
 ): Promise<ImportRecord> {
-  const fault = content.length === 0 ? empty : formatFault(format, content)
+  const { size } = file
+  const fault = size === 0 ? empty : formatFault(format, await file.read(0, firstBytes))
   if (fault) throw fault
   return atomically(call, async (call) => {
     const { to: state } = importTransitions.create
-    const sha256 = createHash('sha256').update(content).digest('hex')
-    const made = { kind, format, state, size: content.length, sha256, scope: call.scope }
+    const made = { kind, format, state, size, sha256: file.sha256.toString('hex'), scope: call.scope }
     const row = await insertImport(call.db, { ...made, createdBy: call.actor.userId, createdAt: call.now })
-    await insertPieces(call.db, row.id, content)
+    await insertPieces(call.db, row.id, file)
     await recordChange(call, {
       operation: 'createImport',
       subjectKind: 'import',
       subjectId: row.id,
-      after: { kind, format, state, size: content.length },
+      after: { kind, format, state, size },
     })
     await enqueue(call, { kind: importJob, key: `check ${row.id}`, payload: { importId: row.id } })
     return row
   })
 }
+
+/** How much of a file tells what it is. */
+const firstBytes = 16
 
 function formatFault(format: ImportFormat, content: Uint8Array): Problem | undefined {
   return format === 'csv' ? notCsvFault(content) : notXlsxFault(content)

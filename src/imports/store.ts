@@ -112,11 +112,15 @@ export async function insertImport(db: Database, made: typeof imports.$inferInse
   return row
 }
 
-/** Keeps the file of an import. */
-export async function insertPieces(db: Database, importId: string, content: Uint8Array): Promise<void> {
-  for (let position = 0; position * pieceBytes < content.length; position += 1) {
-    const piece = content.subarray(position * pieceBytes, (position + 1) * pieceBytes)
-    await db.insert(importPieces).values({ importId, position, content: piece })
+/** Keeps the file of an import, of which one piece is in memory at a time. */
+export async function insertPieces(
+  db: Database,
+  importId: string,
+  { size, read }: Pick<StoredFile, 'size' | 'read'>,
+): Promise<void> {
+  for (let position = 0; position * pieceBytes < size; position += 1) {
+    const content = await read(position * pieceBytes, pieceBytes)
+    await db.insert(importPieces).values({ importId, position, content })
   }
 }
 

@@ -1,12 +1,14 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { verifyTrail } from '../../src/audit/service.ts'
 import type { Database } from '../../src/db/database.ts'
 import { openDatabase, openPool } from '../../src/db/database.ts'
 import { startEmbeddedPostgres } from '../../src/db/embedded.ts'
 import { migrate } from '../../src/db/migrate.ts'
+import { spool } from '../../src/http/spool.ts'
 import { importing } from '../../src/imports/jobs.ts'
 import { startApplying, takeIn } from '../../src/imports/service.ts'
 import { getImport } from '../../src/imports/store.ts'
@@ -112,7 +114,9 @@ async function run(mode: 'all-or-nothing' | 'good-rows', name: string): Promise<
   }, 20)
   let made: ImportRecord | undefined
   const upload = await seconds(async () => {
-    made = await takeIn(call, { kind: 'students', format: 'csv', content: file })
+    const spooled = await spool(Readable.from([file]), file.length, () => new Error('too large'))
+    made = await takeIn(call, { kind: 'students', format: 'csv', file: spooled })
+    await spooled.close()
   })
   const id = made?.id ?? ''
   const check = await seconds(() => work(db))
