@@ -1,7 +1,7 @@
 import { everySeconds } from '../jobs/periods.ts'
 import type { JobHandler, Task } from '../jobs/service.ts'
 import { applyRows, giveBack } from './applying/service.ts'
-import { checkFile, giveUp } from './checking/service.ts'
+import { checkFile, endForgottenChecks, giveUp } from './checking/service.ts'
 import { importJob } from './service.ts'
 import { deleteImportsBefore } from './store.ts'
 
@@ -42,6 +42,7 @@ export const importing: readonly JobHandler[] = [
     period: everySeconds(3600),
     longestWaitMinutes: 60,
     run: async ({ db, now }) => {
+      await endForgottenChecks({ db, now })
       await deleteImportsBefore(db, new Date(Date.parse(now) - keptDays * day).toISOString())
     },
   },

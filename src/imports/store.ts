@@ -245,6 +245,17 @@ export async function refuseImportRows(
     where import_rows.import_id = ${importId}::uuid and import_rows.line = given.line`)
 }
 
+/** The imports made before `before` (ISO 8601) whose check is not over. */
+export async function listChecksBefore(db: Database, before: string): Promise<string[]> {
+  const rows = await db
+    .select({ id: imports.id })
+    .from(imports)
+    .where(and(eq(imports.state, 'checking'), lt(imports.createdAt, before)))
+    .orderBy(imports.id)
+    .limit(100)
+  return rows.map(({ id }) => id)
+}
+
 /** Lets go of imports made before `before` (ISO 8601), with their rows and files; how many. */
 export async function deleteImportsBefore(db: Database, before: string): Promise<number> {
   return (await db.delete(imports).where(lt(imports.createdAt, before))).rowCount ?? 0

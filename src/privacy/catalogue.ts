@@ -33,7 +33,7 @@ export type Owner =
       exportOnly?: { column: string; value: string }
     }
   | { any: readonly Owner[] }
-  | { mentions: 'trail' | 'events' | 'answers' | 'import-rows' }
+  | { mentions: 'trail' | 'events' | 'answers' | 'imports' | 'import-rows' | 'unchecked-files' }
 
 /**
  * How the rows of a table are found that say something about one person of whom no dossier is kept: staff, mentors,
@@ -54,7 +54,9 @@ export type PersonOwner =
         | 'scans'
         | 'trail'
         | 'answers'
+        | 'imports'
         | 'import-rows'
+        | 'unchecked-files'
         | 'erasures'
     }
 
@@ -130,8 +132,8 @@ export const retentions: Readonly<Record<Retention, Localized>> = {
   },
   queue: { nl: 'Tot het gebeurd is.', en: 'Until it is done.' },
   imports: {
-    nl: 'Het bestand tot het nagekeken is; wat de rijen zeggen 30 dagen, of tot het dossier gewist wordt.',
-    en: 'The file until it was checked; what its rows say for 30 days, or until the dossier is erased.',
+    nl: 'Het bestand tot het nagekeken is, hoogstens een dag; wat de rijen zeggen 30 dagen, of tot het dossier gewist wordt.',
+    en: 'The file until it was checked, a day at most; what its rows say for 30 days, or until the dossier is erased.',
   },
   always: { nl: 'Blijvend.', en: 'For good.' },
 }
@@ -176,6 +178,11 @@ const pseudonymous: Localized = {
 const signedEvidence: Localized = {
   nl: 'Blijft zolang de overeenkomst bewaard moet worden: wie tekende, hoe, en onder welke tekst. Wat nooit ondertekend werd, verliest de naam.',
   en: 'Stays as long as the agreement must be kept: who signed, how, and under which text. What was never signed loses the name.',
+}
+
+const importStays: Localized = {
+  nl: 'Blijft dertig dagen: dat er een bestand was en wat ervan kwam, zonder wat er in de eerste rij stond.',
+  en: 'Stays for thirty days: that there was a file and what became of it, without what its first row said.',
 }
 
 /**
@@ -1014,6 +1021,9 @@ export const catalogue = {
       nl: 'Welke bestanden werden ingelezen, door wie, en wat ervan kwam.',
       en: 'Which files were imported, by whom, and what became of them.',
     },
+    owner: { mentions: 'imports' },
+    stays: importStays,
+    people: { owner: { named: 'imports' }, stays: importStays },
     retention: 'imports',
     columns: {
       id: plain('Identifies the import.'),
@@ -1025,8 +1035,10 @@ export const catalogue = {
       encoding: plain('As which characters it was read.'),
       delimiter: plain('What stands between its cells.'),
       sheet: plain('Which sheet was read.'),
-      headings: plain('Which columns were found.'),
-      fault: plain('Why it cannot be imported.'),
+      headings: personal('Which columns were found; where a file has no headings, what its first row says.', 'empty', {
+        export: false,
+      }),
+      fault: personal('Why it cannot be imported, with what was found in its first row.', 'empty', { export: false }),
       mode: plain('How it is applied.'),
       scope: others('What the one who applies it may touch.'),
       percent: plain('How far it is.'),
@@ -1049,11 +1061,15 @@ export const catalogue = {
       nl: 'Het bestand van een import, tot het nagekeken is.',
       en: 'The file of an import, until it was checked.',
     },
+    owner: { mentions: 'unchecked-files' },
+    people: { owner: { named: 'unchecked-files' } },
     retention: 'imports',
     columns: {
       import_id: plain('Of which import.'),
       position: plain('Which piece of the file.'),
-      content: others('What is being checked; gone when that is done.'),
+      content: personal('What is being checked; gone when that is done, or as soon as anybody is erased.', 'row', {
+        export: false,
+      }),
     },
   },
   import_rows: {

@@ -6,6 +6,7 @@ import { transaction } from '../db/transaction.ts'
 import { checkVersion, type IfMatch } from '../http/etag.ts'
 import type { Localized } from '../problem.ts'
 import { catalogue, fateOf, retentions, strippedColumns, type Table, type TableName } from './catalogue.ts'
+import { endChecks } from './imports/store.ts'
 import { withoutPerson } from './receipt.ts'
 import type { Erasure, PersonalData } from './schemas.ts'
 import {
@@ -126,6 +127,7 @@ async function erase(
   for (const { placementId, ...receipt } of await listReceipts(db, studentId)) {
     await updateReceipt(db, placementId, withoutPerson(receipt))
   }
+  await endChecks(db, now)
   await eraseRows(db, person, needles)
   await recordChange(trace, {
     operation: 'eraseStudent',

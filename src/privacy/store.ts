@@ -94,14 +94,20 @@ function belongsTo(owner: Owner, person: Person, needles: readonly string[]): SQ
       select ${studentId}::text union all select id::text from placements where student_id = ${studentId}::uuid
       union all select id::text from agreements where student_id = ${studentId}::uuid)))`
   }
+  // What is not read yet may name anybody.
+  if (owner.mentions === 'unchecked-files') return sql`true`
+  if (owner.mentions === 'imports') return mentionsOneOf(needles, sql`concat(headings::text, fault::text)`)
   if (owner.mentions === 'import-rows') {
     return sql`(subject_id = ${studentId}::uuid
       or subject_id in (select id from placements where student_id = ${studentId}::uuid)
-      or exists (select from unnest(${sql.param([...needles])}::text[]) as needle
-        where position(needle in concat(to_json(key)::text, "values"::text, before::text, errors::text)) > 0))`
+      or ${mentionsOneOf(needles, sql`concat(to_json(key)::text, "values"::text, before::text, errors::text)`)})`
   }
-  return sql`exists (select from unnest(${sql.param([...needles])}::text[]) as needle
-    where position(needle in coalesce(body, '') || headers::text) > 0)`
+  return mentionsOneOf(needles, sql`coalesce(body, '') || headers::text`)
+}
+
+/** The condition that a text holds one of these, written as JSON writes them. */
+export function mentionsOneOf(needles: readonly string[], text: SQL): SQL {
+  return sql`exists (select from unnest(${sql.param([...needles])}::text[]) as needle where position(needle in ${text}) > 0)`
 }
 
 /** A JSON object without the other students it names; JSON's own null is no object. */

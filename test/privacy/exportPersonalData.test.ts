@@ -36,7 +36,8 @@ describe('exportPersonalData', () => {
     const owned = new Map(tables.filter(([, { owner }]) => owner))
     const unplanted = []
     for (const { table, column } of rows) {
-      if (!owned.has(table as never) || codes.has(column)) continue
+      // What the first row of a file says has a test of its own: `importedFiles.test.ts`.
+      if (!owned.has(table as never) || codes.has(column) || table === 'imports') continue
       const { rows: planted } = await world.db.execute(
         sql`select from ${sql.identifier(table)} where ${sql.identifier(column)}::text like '%kanarie-een-%'`,
       )

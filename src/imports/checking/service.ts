@@ -12,6 +12,7 @@ import {
   deletePieces,
   findImport,
   insertImportRows,
+  listChecksBefore,
   lockImport,
   storedFile,
   updateImport,
@@ -42,6 +43,27 @@ export async function checkFile({ db, now }: { db: Database; now: string }, impo
 /** Ends a check that failed again and again for a reason that is not in the file. */
 export async function giveUp({ db, now }: { db: Database; now: string }, id: string, fault: FileFault): Promise<void> {
   await endCheck(db, id, { state: importTransitions.fail.to, fault, endedAt: now })
+}
+
+/**
+ * Ends checks that go on for longer than any can: nobody works on them any more, and their files hold people.
+ */
+export async function endForgottenChecks({ db, now }: { db: Database; now: string }): Promise<void> {
+  const before = new Date(Date.parse(now) - longestCheckHours * 3_600_000).toISOString()
+  for (const id of await listChecksBefore(db, before)) {
+    await endCheck(db, id, { state: importTransitions.fail.to, fault: forgotten, endedAt: now })
+  }
+}
+
+const longestCheckHours = 24
+
+const forgotten: FileFault = {
+  code: 'not-checked',
+  line: null,
+  detail: {
+    nl: 'Dit bestand is na een dag nog niet nagekeken, en is verwijderd. Stuur het opnieuw.',
+    en: 'This file was not checked within a day, and is deleted. Send it again.',
+  },
 }
 
 /** What to tell of a file that cannot be read; undefined for an error that says nothing of the file. */

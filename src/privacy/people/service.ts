@@ -6,6 +6,7 @@ import { checkVersion, type IfMatch } from '../../http/etag.ts'
 import { type Localized, Problem, unprocessable } from '../../problem.ts'
 import { brusselsDateOf } from '../../rules/index.ts'
 import { catalogue, columnsOfPeople, fateOf, retentions, strippedColumns, type Table } from '../catalogue.ts'
+import { endChecks } from '../imports/store.ts'
 import type { NamedPerson, PersonErasure, PersonExport } from '../schemas.ts'
 import { insertOtherErasures } from '../store.ts'
 import type { ErasedKind } from '../table.ts'
@@ -203,6 +204,7 @@ async function erase(
       ground: 'request',
     })),
   )
+  await endChecks(db, now)
   await eraseRowsOf(db, somebody)
   await recordChange(call, {
     operation,

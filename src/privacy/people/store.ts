@@ -6,7 +6,7 @@ import { mentors } from '../../mentors/table.ts'
 import { notFound } from '../../problem.ts'
 import { users } from '../../users/table.ts'
 import { columnsOfPeople, fateOf, type PersonOwner, type TableName, tables } from '../catalogue.ts'
-import { deleteRows, type ExportedTable, exportOf, name, readExport, stripRows } from '../store.ts'
+import { deleteRows, type ExportedTable, exportOf, mentionsOneOf, name, readExport, stripRows } from '../store.ts'
 import { erasureOf } from '../table.ts'
 
 /**
@@ -149,9 +149,14 @@ function says(owner: PersonOwner, person: Somebody): SQL {
         or (subject_kind in ('user', 'mail-preferences', 'mentor') and subject_id = any(${list(idsOf(person))}::text[])))`
     case 'answers':
       return mentions(person, sql`coalesce(body, '') || headers::text`)
+    case 'imports':
+      return mentions(person, sql`concat(headings::text, fault::text)`)
     case 'import-rows':
       return sql`(subject_id = any(${list(idsOf(person))}::uuid[])
         or ${mentions(person, sql`concat(to_json(key)::text, "values"::text, before::text, errors::text)`)})`
+    // What is not read yet may name anybody.
+    case 'unchecked-files':
+      return sql`true`
     case 'erasures':
       return sql`(subject_kind in ('user', 'mentor') and subject_id = any(${list(idsOf(person))}::uuid[]))`
   }
@@ -164,7 +169,7 @@ function mentions(person: Somebody, text: SQL): SQL {
   const needles = [...person.names, ...person.addresses, person.subject ?? '']
     .filter((needle) => needle.length >= shortestName)
     .map((needle) => JSON.stringify(needle).slice(1, -1))
-  return sql`exists (select from unnest(${list(needles)}::text[]) as needle where position(needle in ${text}) > 0)`
+  return mentionsOneOf(needles, text)
 }
 
 const idsOf = ({ accountId, mentorIds }: Somebody): string[] => [
