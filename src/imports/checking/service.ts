@@ -97,15 +97,14 @@ async function checkRows(db: Database, now: string, found: ImportRecord): Promis
   let columns: FoundColumns | undefined
   let count = 0
   let batch: ImportRow[] = []
-  const flush = async (): Promise<boolean> => {
+  const writing = inTurn()
+  const flush = (): Promise<boolean> => {
     const rows = batch
     batch = []
-    return writeDown({ db, now, found, kind, columns }, rows, {
-      percent: Math.min(99, Math.floor(100 * table.share())),
-      rowsPerSecond: tempo.done(rows.length),
-    })
+    const progress = { percent: Math.min(99, Math.floor(100 * table.share())), rowsPerSecond: tempo.done(rows.length) }
+    return writing.begin(() => writeDown({ db, now, found, kind, columns }, rows, progress))
   }
-  for await (const row of table.rows) {
+  for await (const row of writing.during(table.rows)) {
     if (columns === undefined) {
       columns = findColumns(kind.columns, row.cells)
       const { encoding, delimiter, sheet } = table
@@ -120,8 +119,35 @@ async function checkRows(db: Database, now: string, found: ImportRecord): Promis
     if (batch.length >= rowsAtOnce && !(await flush())) return
   }
   if (columns === undefined || count === 0) throw noRows()
-  if (!(await flush())) return
+  if (!(await flush()) || !(await writing.over())) return
   await endCheck(db, found.id, { state: importTransitions.check.to })
+}
+
+/**
+ * Lets the database write rows down while the next ones are read: one batch at a time, so that two are in memory. What a
+ * batch says, false when the import was stopped, is heard when the next one begins.
+ */
+function inTurn() {
+  let last: Promise<boolean> = Promise.resolve(true)
+  const begin = async (work: () => Promise<boolean>): Promise<boolean> => {
+    if (!(await last)) return false
+    last = work()
+    // Its failure is heard by whoever waits for it next.
+    last.catch(() => undefined)
+    return true
+  }
+  return {
+    begin,
+    over: () => last,
+    /** The same rows. However reading them ends, nothing is being written any more. */
+    during: async function* <T>(rows: AsyncIterable<T>): AsyncGenerator<T> {
+      try {
+        yield* rows
+      } finally {
+        await last.catch(() => undefined)
+      }
+    },
+  }
 }
 
 type ImportRow = CheckedRow & { key: string | null }
