@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { captureInto, type Sample } from './capture.ts'
+import { type Imported, type Importing, importFile } from './importer.ts'
 import { type Load, type Loaded, load } from './load.ts'
 import { openProduct } from './product.ts'
 import type { Request } from './requests.ts'
@@ -15,6 +16,7 @@ type Task =
   | { kind: 'twin'; connectionString: string; files: string[] }
   | { kind: 'capture'; file: string; connectionString: string; requests: Request[] }
   | { kind: 'load'; load: Load }
+  | { kind: 'import'; importing: Importing }
   | { kind: 'memory' }
 
 export type Listening = { origin: string; tokens: Record<string, string> }
@@ -25,6 +27,7 @@ export type Child = {
   listen(task: Extract<Task, { kind: 'product' | 'twin' }>): Promise<Listening>
   capture(file: string, connectionString: string, requests: Request[]): Promise<void>
   load(load: Load): Promise<Loaded>
+  import(importing: Importing): Promise<Imported>
   /** After a collection of garbage, in bytes. */
   memory(): Promise<Memory>
   end(): Promise<void>
@@ -54,6 +57,7 @@ export function startChild(): Child {
     listen: (task) => ask<Listening>(task),
     capture: (file, connectionString, requests) => ask({ kind: 'capture', file, connectionString, requests }),
     load: (load) => ask<Loaded>({ kind: 'load', load }),
+    import: (importing) => ask({ kind: 'import', importing }),
     memory: () => ask<Memory>({ kind: 'memory' }),
     end: () => ended(child),
     pid: child.pid ?? 0,
@@ -91,6 +95,8 @@ async function perform(task: Task): Promise<unknown> {
       return captureInto(task.file, task.connectionString, task.requests)
     case 'load':
       return load(task.load)
+    case 'import':
+      return importFile(task.importing)
     case 'memory': {
       globalThis.gc?.()
       await delay(50)

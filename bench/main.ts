@@ -4,6 +4,7 @@ import { cpus } from 'node:os'
 import { parseArgs } from 'node:util'
 import { connected, startServer, yearDatabase } from './database.ts'
 import { type Growth, measureGrowth, measureReport } from './growth.ts'
+import { measureKinds, measureStudents } from './imports.ts'
 import type { Fault } from './plan.ts'
 import { checkPlans, readOver, wholeYear } from './plans.ts'
 import { titles } from './requests.ts'
@@ -20,22 +21,33 @@ const { values: asked } = parseArgs({
     runs: { type: 'string' },
     seconds: { type: 'string' },
     requests: { type: 'string' },
+    imported: { type: 'string' },
   },
 })
 
 const say = (line = '') => process.stdout.write(`${line}\n`)
-const steps = ['plans', 'speed', 'growth', 'report', 'start', 'memory'] as const
+const steps = ['plans', 'speed', 'growth', 'report', 'start', 'memory', 'import'] as const
 const wants = (step: (typeof steps)[number]) => asked.only === undefined || asked.only.includes(step)
 
 const usual = asked.smoke
-  ? { factor: 0.05, few: 0.01, runs: 1, seconds: 0.2, connections: [4], samples: 20, requests: 1_000 }
-  : { factor: 1, few: 0.01, runs: 5, seconds: 1.5, connections: [1, 16, 64], samples: 300, requests: 100_000 }
+  ? { factor: 0.05, few: 0.01, runs: 1, seconds: 0.2, connections: [4], samples: 20, requests: 1_000, imported: 1_000 }
+  : {
+      factor: 1,
+      few: 0.01,
+      runs: 5,
+      seconds: 1.5,
+      connections: [1, 16, 64],
+      samples: 300,
+      requests: 100_000,
+      imported: 100_000,
+    }
 
 const effort = {
   ...usual,
   runs: Number(asked.runs ?? usual.runs),
   seconds: Number(asked.seconds ?? usual.seconds),
   requests: Number(asked.requests ?? usual.requests),
+  imported: Number(asked.imported ?? usual.imported),
 }
 
 const lines: string[] = []
@@ -88,6 +100,27 @@ function tellGrowth(found: readonly Growth[]): void {
   tell()
 }
 
+const secondsOf = (...all: number[]) => all.map((each) => `${each.toFixed(1)} s`)
+
+async function tellImports(rows: number, runs: number): Promise<void> {
+  tell(
+    `| import of ${rows.toLocaleString('en')} students | COPY | upload | check | apply | all of it : COPY (aim 5) | memory on top, MB |`,
+  )
+  tell('| --- | --- | --- | --- | --- | --- | --- |')
+  for (const { mode, copy, upload, check, apply, ratio, memory } of await measureStudents(server, rows, runs)) {
+    const times = secondsOf(copy, upload, check, apply)
+    tell(`| ${mode} | ${times.join(' | ')} | ${against(ratio, 5, 'less')} | ${memory.toFixed(0)} |`)
+  }
+  tell()
+  tell(`| import of ${rows.toLocaleString('en')} rows, once | file, MB | upload | check | apply | memory on top, MB |`)
+  tell('| --- | --- | --- | --- | --- | --- |')
+  for (const { kind, format, size, upload, check, apply, memory } of await measureKinds(server, rows)) {
+    const cells = [`${kind}, ${format}`, (size / 2 ** 20).toFixed(1), ...secondsOf(upload, check, apply)]
+    tell(`| ${cells.join(' | ')} | ${memory.toFixed(0)} |`)
+  }
+  tell()
+}
+
 const describe = ({ operation, fault, statement }: Fault) =>
   `${operation} ${fault}: ${statement.replaceAll(/\s+/g, ' ').slice(0, 160)}`
 
@@ -102,13 +135,13 @@ try {
   )
   tell()
 
-  const { connectionString, written } = await yearDatabase(server, 'bench_plans', effort.factor)
-  if (written) {
-    const rows = Object.values(written.counts).reduce((sum, each) => sum + each, 0)
-    tell(`The year was written by COPY: ${rows.toLocaleString('en')} rows in ${written.seconds.toFixed(0)} s.`)
-    tell()
-  }
   if (wants('plans')) {
+    const { connectionString, written } = await yearDatabase(server, 'bench_plans', effort.factor)
+    if (written) {
+      const rows = Object.values(written.counts).reduce((sum, each) => sum + each, 0)
+      tell(`The year was written by COPY: ${rows.toLocaleString('en')} rows in ${written.seconds.toFixed(0)} s.`)
+      tell()
+    }
     const scale = scaleOf(effort.factor)
     const { looked, faults } = await checkPlans(connectionString, scale)
     tell(
@@ -160,6 +193,7 @@ try {
     )
     tell()
   }
+  if (wants('import')) await tellImports(effort.imported, effort.runs)
   tell(misses === 0 ? 'Every aim is met.' : `${misses} aims are missed; they are marked.`)
 } finally {
   await server.stop()

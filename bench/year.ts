@@ -34,7 +34,7 @@ export function scaleOf(factor: number): Scale {
 export const standsAt = '2021-10-20T06:00:00.000Z'
 
 const year = '2021-2022'
-const createdAt = '2021-09-06T07:00:00.000Z'
+export const createdAt = '2021-09-06T07:00:00.000Z'
 const submittedAt = '2021-10-12T12:00:00.000Z'
 const approvedAt = '2021-10-15T12:00:00.000Z'
 const startedAt = '2021-10-18T09:00:00.000Z'

@@ -1,0 +1,67 @@
+import { createReadStream } from 'node:fs'
+import { openDatabase, openPool } from '../src/db/database.ts'
+import { spool } from '../src/http/spool.ts'
+import { importing } from '../src/imports/jobs.ts'
+import { startApplying, takeIn } from '../src/imports/service.ts'
+import { getImport } from '../src/imports/store.ts'
+import type { ImportFormat, ImportKind, ImportMode } from '../src/imports/table.ts'
+import { workOff } from '../src/jobs/service.ts'
+import { poolSize } from './product.ts'
+import { coordinatorId, standsAt } from './year.ts'
+
+/** A file to import, and how. */
+export type Importing = {
+  connectionString: string
+  file: string
+  kind: ImportKind
+  format: ImportFormat
+  mode: ImportMode
+}
+
+/** What an import cost: seconds, and megabytes of the process above what it had before. */
+export type Imported = { upload: number; check: number; apply: number; memory: number; written: number }
+
+const largest = 1024 ** 3
+
+/** Imports a file in this process, from the stream that it arrives as to the last row written. */
+export async function importFile({ connectionString, file, kind, format, mode }: Importing): Promise<Imported> {
+  const pool = openPool({ connectionString, max: poolSize, applicationName: 'stagewijzer bench' })
+  const db = openDatabase(pool)
+  const scope = { any: true, studentIds: [], schoolIds: [], limits: {}, roles: [], granted: [] }
+  const relations = { studentId: null, supervisedStudentIds: [], schoolIds: { mentor: [], principal: [] }, limits: {} }
+  const actor = { userId: coordinatorId, roles: [], ...relations }
+  const call = { db, actor, scope, now: standsAt, requestId: 'bench' }
+  const tell = (_fields: object, message: string) => void process.stderr.write(`${message}\n`)
+  const logger = { info: () => {}, warn: tell, error: tell }
+  const work = () => workOff({ db, clock: { now: () => new Date(standsAt) }, handlers: importing, logger })
+  await work()
+  globalThis.gc?.()
+  const before = process.memoryUsage().rss
+  let most = before
+  const watch = setInterval(() => {
+    most = Math.max(most, process.memoryUsage().rss)
+  }, 20)
+  let id = ''
+  const upload = await seconds(async () => {
+    const spooled = await spool(createReadStream(file), largest, () => new Error('the file is too large'))
+    id = (await takeIn(call, { kind, format, file: spooled })).id
+    await spooled.close()
+  })
+  const check = await seconds(work)
+  const apply = await seconds(async () => {
+    await startApplying(call, id, mode, '*')
+    await work()
+  })
+  clearInterval(watch)
+  const done = await getImport(call, id)
+  if (done.state !== 'applied' || done.refused > 0) throw new Error(`not applied: ${JSON.stringify(done)}`)
+  await pool.end()
+  return { upload, check, apply, memory: (most - before) / 2 ** 20, written: done.written }
+}
+
+/** How many seconds it took. */
+export async function seconds(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now()
+  await work()
+  return (performance.now() - begun) / 1000
+}
