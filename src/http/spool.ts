@@ -60,7 +60,8 @@ async function readInto(file: FileHandle, content: Uint8Array, start: number): P
   }
 }
 
-async function openNameless(): Promise<FileHandle> {
+/** A file without a name in the system's temporary folder: it is gone when it is closed, or the process is. */
+export async function openNameless(): Promise<FileHandle> {
   const folder = await mkdtemp(join(tmpdir(), 'stagewijzer-upload-'))
   try {
     return await open(join(folder, 'body'), 'wx+', 0o600)

@@ -136,7 +136,9 @@ export function shortened(text: string): string {
 
 /** Reads the cells of a row, each as its column says. */
 export function readRow({ headings, places }: FoundColumns, line: number, cells: readonly Cell[]): ReadRow {
-  const row: ReadRow = { line, values: {}, errors: [], cells }
+  // Of cells in columns that nobody knows nothing is kept: they may be as long as they like.
+  const known = cells.slice(0, places.length).map((cell, index) => (places[index] === undefined ? '' : cell))
+  const row: ReadRow = { line, values: {}, errors: [], cells: known }
   if (cells.length < places.length && isCutOff(cells.length, places)) {
     row.errors.push(tooFewCells(cells.length, places.length))
     return row

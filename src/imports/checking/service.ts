@@ -1,7 +1,7 @@
 import type { Database } from '../../db/database.ts'
 import { transaction } from '../../db/transaction.ts'
 import { Problem, unprocessable } from '../../problem.ts'
-import { type FoundColumns, findColumns } from '../columns.ts'
+import { type FoundColumns, findColumns, type ReadRow } from '../columns.ts'
 import { type CheckedRow, cellIn, checkRow, type Fault, type GoodRow, type Kind, locate } from '../kind.ts'
 import { kinds } from '../kinds.ts'
 import { pace } from '../pace.ts'
@@ -115,7 +115,7 @@ async function checkRows(db: Database, now: string, found: ImportRecord): Promis
     if (count > mostRows) throw tooManyRows()
     const checked = refusingRepeats(kind, columns, checkRow(kind, columns, row), seen)
     if (row.line <= found.checkedLine) continue
-    batch.push(checked)
+    batch.push(checked.values === null ? { ...checked, read: forgetting(checked.read) } : checked)
     if (batch.length >= rowsAtOnce && !(await flush())) return
   }
   if (columns === undefined || count === 0) throw noRows()
@@ -151,6 +151,11 @@ function inTurn() {
 }
 
 type ImportRow = CheckedRow & { key: string | null }
+
+/** What a refused row said is told with its errors, and may be as long as it likes: it does not wait for the database. */
+function forgetting(read: ReadRow): ReadRow {
+  return { ...read, values: {}, cells: [] }
+}
 
 /** Refuses what stands in the file already. */
 function refusingRepeats(kind: Kind, { headings }: FoundColumns, row: CheckedRow, seen: Seen): ImportRow {

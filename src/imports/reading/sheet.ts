@@ -1,11 +1,11 @@
 import type { Cell, RawRow } from './cell.ts'
 import { fileFault } from './fault.ts'
 import { readXml } from './xml.ts'
-import { brokenXlsx } from './zip.ts'
+import { brokenXlsx, tooLargeInside } from './zip.ts'
 
 /** What the cells of a sheet refer to. */
 export type Book = {
-  strings: readonly string[]
+  textAt(place: number): string | undefined
   /** Of each cell format, whether it shows a number as a date. */
   isDate: readonly boolean[]
   /** Whether days are counted from 1904 instead of 1900. */
@@ -15,6 +15,8 @@ export type Book = {
 /** More columns than an import looks at; what stands further on in a row is passed over. */
 const lastPlace = 20_000
 const mostPlaces = 500
+/** Longer than any row, all its texts together. */
+const longestRow = 1024 * 1024
 
 /** The cell that is being read. */
 type Open = { place: number; type: string; format: number; value: string; formula: string | undefined }
@@ -31,11 +33,13 @@ export async function* readSheet(
   let cell: Open | undefined
   let within = ''
   let isFirst = true
+  let length = 0
   const reading = readXml(chunks, {
     open: (name, attributes) => {
       if (name === 'row') {
         line = attributes.r === undefined ? line + 1 : wholeNumber(attributes.r)
         cells = []
+        length = 0
       } else if (name === 'c') {
         const { r, t = 'n', s = '0' } = attributes
         const place = r === undefined ? cells.length : placeOf(r)
@@ -55,7 +59,12 @@ export async function* readSheet(
     close: (name) => {
       if (name === 'v' || name === 't' || name === 'f' || name === 'rPh') within = ''
       else if (name === 'c' && cell) {
-        if (isFirst || cell.place < mostPlaces) put(cells, cell.place, read(cell, book))
+        if (isFirst || cell.place < mostPlaces) {
+          const value = read(cell, book)
+          length += typeof value === 'string' ? 0 : value.text.length
+          if (length > longestRow) throw fileFault(tooLargeInside)
+          put(cells, cell.place, value)
+        }
         cell = undefined
       } else if (name === 'row') {
         if (cells.some((each) => each !== '')) {
@@ -96,7 +105,7 @@ function read({ type, format, value, formula }: Open, book: Book): Cell {
   if (formula !== undefined) return { kind: 'formula', text: `=${formula}` }
   switch (type) {
     case 's': {
-      const text = value === '' ? '' : book.strings[wholeNumber(value)]
+      const text = value === '' ? '' : book.textAt(wholeNumber(value))
       if (text === undefined) throw fileFault(brokenXlsx)
       return text === '' ? '' : { kind: 'text', text }
     }

@@ -1,11 +1,12 @@
 import { type Problem, unprocessable } from '../../problem.ts'
-import type { RawTable, StoredFile } from './cell.ts'
+import type { RawRow, RawTable, StoredFile } from './cell.ts'
 import { fileFault } from './fault.ts'
 import { type Book, readSheet } from './sheet.ts'
+import { openTexts, type Texts } from './texts.ts'
 import { readWhole } from './xml.ts'
 import { type Archive, brokenXlsx, openArchive, tooLargeInside } from './zip.ts'
 
-/** What the texts of a workbook may come to, all cells together: they stand in memory while its sheet is read. */
+/** What the texts of a workbook may come to, all cells together: they stand on disk while its sheet is read. */
 const mostStringBytes = 96 * 1024 * 1024
 const mostStrings = 2_000_000
 /** What any of the other parts may come to, of which a few are read whole. */
@@ -13,7 +14,7 @@ const mostPartBytes = 8 * 1024 * 1024
 
 /**
  * Reads an XLSX file (ISO/IEC 29500): the first sheet that shows. The sheet is unpacked as its rows are asked for; only
- * the texts that its cells share, and the formats, are in memory.
+ * the formats are in memory, and where on disk each of the texts stands that its cells share.
  * @throws Problem `unprocessable`: `broken-xlsx`, `too-large-inside`, `no-sheet`
  */
 export async function readXlsx(file: StoredFile): Promise<RawTable> {
@@ -27,20 +28,26 @@ export async function readXlsx(file: StoredFile): Promise<RawTable> {
   const size = path === undefined ? undefined : archive.sizeOf(path)
   if (path === undefined || size === undefined) throw fileFault(brokenXlsx)
   const pathOf = (type: string) => parts.find((part) => part.type.endsWith(`/${type}`))?.path
-  const book: Book = {
-    strings: await sharedStrings(archive, pathOf('sharedStrings')),
-    isDate: await dateFormats(archive, pathOf('styles')),
-    from1904,
-  }
+  const isDate = await dateFormats(archive, pathOf('styles'))
   let bytesRead = 0
   const count = (bytes: number) => {
     bytesRead += bytes
+  }
+  const rows = async function* (): AsyncGenerator<RawRow> {
+    const texts = await openTexts()
+    try {
+      await readShared(archive, pathOf('sharedStrings'), texts)
+      const book: Book = { textAt: texts.at, isDate, from1904 }
+      yield* readSheet(archive.read(path), book, count)
+    } finally {
+      await texts.close()
+    }
   }
   return {
     encoding: null,
     delimiter: null,
     sheet: sheet.name,
-    rows: readSheet(archive.read(path), book, count),
+    rows: rows(),
     share: () => (size === 0 ? 1 : bytesRead / size),
   }
 }
@@ -86,9 +93,8 @@ async function firstSheet(
   return { sheet, from1904 }
 }
 
-async function sharedStrings(archive: Archive, path: string | undefined): Promise<string[]> {
-  const strings: string[] = []
-  if (path === undefined || archive.sizeOf(path) === undefined) return strings
+async function readShared(archive: Archive, path: string | undefined, texts: Texts): Promise<void> {
+  if (path === undefined || archive.sizeOf(path) === undefined) return
   let text = ''
   let isText = false
   let isAloud = false
@@ -105,12 +111,11 @@ async function sharedStrings(archive: Archive, path: string | undefined): Promis
       if (element === 't') isText = false
       else if (element === 'rPh') isAloud = false
       else if (element === 'si') {
-        strings.push(text)
-        if (strings.length > mostStrings) throw fileFault(tooLargeInside)
+        texts.add(text)
+        if (texts.count() > mostStrings) throw fileFault(tooLargeInside)
       }
     },
   })
-  return strings
 }
 
 /** The formats of dates that need no code of their own (ISO/IEC 29500-1, section 18.8.30). */
