@@ -108,6 +108,41 @@ export function refusedRow<Values>(
   return { line, key, outcome: 'refused', subjectId: null, values: null, before: null, errors }
 }
 
+/** A row that adds a record. */
+export function addedRow<Values>(row: { line: number; key: string | null }, values: Values): PlannedRow<Values> {
+  return { line: row.line, key: row.key, outcome: 'added', subjectId: null, values, before: null, errors: null }
+}
+
+/** A row about a record that is there. @param before what stands there of the fields that would change */
+export function comparedRow<Values>(
+  { line, key }: { line: number; key: string | null },
+  subjectId: string,
+  values: Values,
+  before: Record<string, unknown>,
+): PlannedRow<Values> {
+  return Object.keys(before).length === 0
+    ? { line, key, outcome: 'unchanged', subjectId, values: null, before: null, errors: null }
+    : { line, key, outcome: 'changed', subjectId, values, before, errors: null }
+}
+
+/** The fields that change, as they are afterwards: what goes into the trail beside `before`. */
+export function changedTo<Values extends object>(
+  values: Values,
+  before: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(before).map((field) => [field, values[field as keyof Values]]))
+}
+
+/** A row of something at a school that is not there. */
+export const schoolUnknown = (number: string): Fault => ({
+  field: 'institutionNumber',
+  code: 'unknown',
+  detail: {
+    nl: `Er is geen school met nummer ${number}. Verbeter het nummer, of lees eerst de scholen in.`,
+    en: `There is no school with number ${number}. Mend the number, or import the schools first.`,
+  },
+})
+
 /** What an empty or absent cell means for these fields: nothing was said, so the schema asks for it. */
 export function withoutNulls(values: ReadValues): ReadValues {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))

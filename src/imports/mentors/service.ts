@@ -1,5 +1,16 @@
 import { type Change, changedFields, recordChanges } from '../../audit/store.ts'
-import { type Fault, type GoodRow, type ImportCall, type Kind, type PlannedRow, refusedRow } from '../kind.ts'
+import {
+  addedRow,
+  changedTo,
+  comparedRow,
+  type Fault,
+  type GoodRow,
+  type ImportCall,
+  type Kind,
+  type PlannedRow,
+  refusedRow,
+  schoolUnknown,
+} from '../kind.ts'
 import { ImportedMentor, mentorColumns, mentorFields } from './columns.ts'
 import { insertMentors, listMentorsKnownBy, listSchoolIds, type StoredMentor, updateMentors } from './store.ts'
 
@@ -43,21 +54,12 @@ async function planMentors(call: ImportCall, rows: readonly Row[], isLocked: boo
       return refusedRow({ line, key }, [schoolUnknown(values.institutionNumber)])
     const [known, ...others] = same(bySchool.get(values.institutionNumber) ?? [], values)
     if (others.length > 0) return refusedRow({ line, key }, [ambiguous(values.name)])
-    if (!known) return { line, key, outcome: 'added', subjectId: null, values, before: null, errors: null }
+    if (!known) return addedRow({ line, key }, values)
     const earlier = taken.get(known.id)
     if (earlier !== undefined) return refusedRow({ line, key }, [sameAs(earlier)])
     taken.set(known.id, line)
     const { before } = changedFields<Partial<StoredMentor>>(known, values)
-    const isSame = Object.keys(before).length === 0
-    return {
-      line,
-      key,
-      outcome: isSame ? 'unchanged' : 'changed',
-      subjectId: known.id,
-      values: isSame ? null : values,
-      before: isSame ? null : before,
-      errors: null,
-    }
+    return comparedRow({ line, key }, known.id, values, before)
   })
 }
 
@@ -94,14 +96,7 @@ async function writeMentors(call: ImportCall, rows: readonly Planned[]): Promise
       call.db,
       changed.map(({ id, values }) => ({ ...values, id, keepsEmail: values.email === undefined })),
     )
-    changes.push(
-      ...changed.map(({ id, values, before }) =>
-        changeOf(id, {
-          before,
-          after: Object.fromEntries(Object.keys(before).map((field) => [field, values[field as keyof ImportedMentor]])),
-        }),
-      ),
-    )
+    changes.push(...changed.map(({ id, values, before }) => changeOf(id, { before, after: changedTo(values, before) })))
   }
   await recordChanges(call, changes)
 }
@@ -109,15 +104,6 @@ async function writeMentors(call: ImportCall, rows: readonly Planned[]): Promise
 function changeOf(id: string, fields: Pick<Change, 'before' | 'after'>): Change {
   return { operation: 'applyImport', subjectKind: 'mentor', subjectId: id, ...fields }
 }
-
-const schoolUnknown = (number: string): Fault => ({
-  field: 'institutionNumber',
-  code: 'unknown',
-  detail: {
-    nl: `Er is geen school met nummer ${number}. Verbeter het nummer, of lees eerst de scholen in.`,
-    en: `There is no school with number ${number}. Mend the number, or import the schools first.`,
-  },
-})
 
 const ambiguous = (name: string): Fault => ({
   field: 'name',

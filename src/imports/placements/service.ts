@@ -3,7 +3,17 @@ import { recordChanges } from '../../audit/store.ts'
 import { getPublishedParameters, lockStudents } from '../../dossiers/store.ts'
 import { placementTransitions } from '../../placements/states.ts'
 import { type AcademicYearParameters, checkDossier, chooseLine, describePlaceKind } from '../../rules/index.ts'
-import { type Fault, type GoodRow, type ImportCall, type Kind, type PlannedRow, refusedRow } from '../kind.ts'
+import {
+  addedRow,
+  comparedRow,
+  type Fault,
+  type GoodRow,
+  type ImportCall,
+  type Kind,
+  type PlannedRow,
+  refusedRow,
+  schoolUnknown,
+} from '../kind.ts'
 import { ImportedPlacement, placementColumns, placementFields } from './columns.ts'
 import {
   type AssignedSchool,
@@ -114,7 +124,7 @@ function planned({ line, values }: Row, facts: Facts, now: string): Planned {
     if (values.grade !== null && values.grade !== known.grade) {
       return refusedRow({ line, key }, [gradeStands(known.grade)])
     }
-    return { line, key, outcome: 'unchanged', subjectId: known.id, values: null, before: null, errors: null }
+    return comparedRow({ line, key }, known.id, values, {})
   }
   const misfits = misfitsOf(values, student, school, parameters, now)
   if (misfits.length > 0) return refusedRow({ line, key }, misfits)
@@ -125,7 +135,7 @@ function planned({ line, values }: Row, facts: Facts, now: string): Planned {
     // The next row of this batch finds one place less.
     chosen.taken += 1
   }
-  return { line, key, outcome: 'added', subjectId: null, values, before: null, errors: null }
+  return addedRow({ line, key }, values)
 }
 
 function linesOf({ lines }: Facts, school: AssignedSchool, { academicYear }: ImportedPlacement): OfferedLine[] {
@@ -208,15 +218,6 @@ const studentUnknown = (number: string): Fault => ({
   detail: {
     nl: `Er is geen student met nummer ${number}. Verbeter het nummer, of lees eerst de studenten in.`,
     en: `There is no student with number ${number}. Mend the number, or import the students first.`,
-  },
-})
-
-const schoolUnknown = (number: string): Fault => ({
-  field: 'institutionNumber',
-  code: 'unknown',
-  detail: {
-    nl: `Er is geen school met nummer ${number}. Verbeter het nummer, of lees eerst de scholen in.`,
-    en: `There is no school with number ${number}. Mend the number, or import the schools first.`,
   },
 })
 

@@ -1,7 +1,16 @@
 import { type Change, recordChanges } from '../../audit/store.ts'
 import { reconsider } from '../../dossiers/service.ts'
 import { brusselsDateOf } from '../../rules/index.ts'
-import { type Fault, type GoodRow, type ImportCall, type Kind, type PlannedRow, refusedRow } from '../kind.ts'
+import {
+  addedRow,
+  comparedRow,
+  type Fault,
+  type GoodRow,
+  type ImportCall,
+  type Kind,
+  type PlannedRow,
+  refusedRow,
+} from '../kind.ts'
 import { type ImportedSchool, SchoolRow, schoolColumns, schoolFields } from './columns.ts'
 import {
   insertSchools,
@@ -88,18 +97,8 @@ function plannedSchool(row: Row, known: StoredSchool | undefined, today: string)
     ...(known && site && isFull(known, site) ? [tooManySites] : []),
   ]
   if (faults.length > 0) return refusedRow({ line, key }, faults)
-  if (!known) return { line, key, outcome: 'added', subjectId: null, values, before: null, errors: null }
-  const before = differences(values, known)
-  const isSame = Object.keys(before).length === 0
-  return {
-    line,
-    key,
-    outcome: isSame ? 'unchanged' : 'changed',
-    subjectId: known.id,
-    values: isSame ? null : values,
-    before: isSame ? null : before,
-    errors: null,
-  }
+  if (!known) return addedRow({ line, key }, values)
+  return comparedRow({ line, key }, known.id, values, differences(values, known))
 }
 
 /** A row for one more site. @param mustExist whether the school should be there by now, or come before it in this batch */

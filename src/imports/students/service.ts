@@ -1,7 +1,17 @@
 import { programmesOf } from '../../access/scope.ts'
 import { type Change, changedFields, recordChanges } from '../../audit/store.ts'
 import { reconsider } from '../../dossiers/service.ts'
-import { type Fault, type GoodRow, type ImportCall, type Kind, type PlannedRow, refusedRow } from '../kind.ts'
+import {
+  addedRow,
+  changedTo,
+  comparedRow,
+  type Fault,
+  type GoodRow,
+  type ImportCall,
+  type Kind,
+  type PlannedRow,
+  refusedRow,
+} from '../kind.ts'
 import { ImportedStudent, studentColumns, studentFields } from './columns.ts'
 import {
   insertStudents,
@@ -94,18 +104,9 @@ function longerForms(number: string): string[] {
 
 function compared({ line, values }: Row, existing: StoredStudent | undefined): Planned {
   const key = values.studentNumber
-  if (!existing) return { line, key, outcome: 'added', subjectId: null, values, before: null, errors: null }
+  if (!existing) return addedRow({ line, key }, values)
   const { before } = changedFields<Partial<StoredStudent>>(existing, values)
-  const isSame = Object.keys(before).length === 0
-  return {
-    line,
-    key,
-    outcome: isSame ? 'unchanged' : 'changed',
-    subjectId: existing.id,
-    values: isSame ? null : values,
-    before: isSame ? null : before,
-    errors: null,
-  }
+  return comparedRow({ line, key }, existing.id, values, before)
 }
 
 /** Didactics that a placement is for stay. */
@@ -139,7 +140,7 @@ async function writeStudents(call: ImportCall, rows: readonly Planned[]): Promis
       call.db,
       changed.map(({ id, values }) => ({ ...values, id })),
     )
-    changes.push(...changed.map(({ id, values, before }) => changeOf(id, { before, after: after(values, before) })))
+    changes.push(...changed.map(({ id, values, before }) => changeOf(id, { before, after: changedTo(values, before) })))
   }
   await recordChanges(call, changes)
   const judged = changed.filter(({ before }) => 'didactics' in before || 'formerSchools' in before)
@@ -149,9 +150,6 @@ async function writeStudents(call: ImportCall, rows: readonly Planned[]): Promis
 function changeOf(id: string, fields: Pick<Change, 'before' | 'after'>): Change {
   return { operation: 'applyImport', subjectKind: 'student', subjectId: id, studentId: id, ...fields }
 }
-
-const after = (values: ImportedStudent, before: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.keys(before).map((field) => [field, values[field as keyof ImportedStudent]]))
 
 const zerosLost = (number: string, known: string): Fault => ({
   field: 'studentNumber',
