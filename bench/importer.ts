@@ -16,15 +16,27 @@ export type Importing = {
   kind: ImportKind
   format: ImportFormat
   mode: ImportMode
+  /** Whether to collect garbage every half second, to see what is held on to: it takes a little of the time. */
+  looksAtMemory: boolean
 }
 
-/** What an import cost: seconds, and megabytes of the process above what it had before. */
-export type Imported = { upload: number; check: number; apply: number; memory: number; written: number }
+/**
+ * What an import cost: seconds, and megabytes above what was there before. `memory`: of the whole process, garbage
+ * included · `held`: of objects and buffers that a collection of garbage leaves, 0 when nobody looked
+ */
+export type Imported = { upload: number; check: number; apply: number; memory: number; held: number; written: number }
 
 const largest = 1024 ** 3
 
 /** Imports a file in this process, from the stream that it arrives as to the last row written. */
-export async function importFile({ connectionString, file, kind, format, mode }: Importing): Promise<Imported> {
+export async function importFile({
+  connectionString,
+  file,
+  kind,
+  format,
+  mode,
+  looksAtMemory,
+}: Importing): Promise<Imported> {
   const pool = openPool({ connectionString, max: poolSize, applicationName: 'stagewijzer bench' })
   const db = openDatabase(pool)
   const scope = { any: true, studentIds: [], schoolIds: [], limits: {}, roles: [], granted: [] }
@@ -35,7 +47,9 @@ export async function importFile({ connectionString, file, kind, format, mode }:
   const logger = { info: () => {}, warn: tell, error: tell }
   const work = () => workOff({ db, clock: { now: () => new Date(standsAt) }, handlers: importing, logger })
   await work()
-  globalThis.gc?.()
+  const heldBefore = held()
+  let mostHeld = heldBefore
+  const look = looksAtMemory ? setInterval(() => void (mostHeld = Math.max(mostHeld, held())), 500) : undefined
   const before = process.memoryUsage().rss
   let most = before
   const watch = setInterval(() => {
@@ -53,10 +67,27 @@ export async function importFile({ connectionString, file, kind, format, mode }:
     await work()
   })
   clearInterval(watch)
+  clearInterval(look)
   const done = await getImport(call, id)
   if (done.state !== 'applied' || done.refused > 0) throw new Error(`not applied: ${JSON.stringify(done)}`)
   await pool.end()
-  return { upload, check, apply, memory: (most - before) / 2 ** 20, written: done.written }
+  const megabytes = (bytes: number) => bytes / 2 ** 20
+  return {
+    upload,
+    check,
+    apply,
+    memory: megabytes(most - before),
+    held: megabytes(mostHeld - heldBefore),
+    written: done.written,
+  }
+}
+
+/** What a collection of garbage leaves, in bytes; twice, for buffers are let go of in the background. */
+function held(): number {
+  globalThis.gc?.()
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }
 
 /** How many seconds it took. */

@@ -112,11 +112,11 @@ async function tellImports(rows: number, runs: number): Promise<void> {
     tell(`| ${mode} | ${times.join(' | ')} | ${against(ratio, 5, 'less')} | ${memory.toFixed(0)} |`)
   }
   tell()
-  tell(`| import of ${rows.toLocaleString('en')} rows, once | file, MB | upload | check | apply | memory on top, MB |`)
+  tell(`| import of ${rows.toLocaleString('en')} rows, once | file, MB | upload | check | apply | held at most, MB |`)
   tell('| --- | --- | --- | --- | --- | --- |')
-  for (const { kind, format, size, upload, check, apply, memory } of await measureKinds(server, rows)) {
+  for (const { kind, format, size, upload, check, apply, held } of await measureKinds(server, rows)) {
     const cells = [`${kind}, ${format}`, (size / 2 ** 20).toFixed(1), ...secondsOf(upload, check, apply)]
-    tell(`| ${cells.join(' | ')} | ${memory.toFixed(0)} |`)
+    tell(`| ${cells.join(' | ')} | ${held.toFixed(1)} |`)
   }
   tell()
 }
