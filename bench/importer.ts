@@ -49,7 +49,10 @@ export async function importFile({
   await work()
   const heldBefore = held()
   let mostHeld = heldBefore
-  const look = looksAtMemory ? setInterval(() => void (mostHeld = Math.max(mostHeld, held())), 500) : undefined
+  const look = () => {
+    mostHeld = Math.max(mostHeld, held())
+  }
+  const looking = looksAtMemory ? setInterval(look, 500) : undefined
   const before = process.memoryUsage().rss
   let most = before
   const watch = setInterval(() => {
@@ -67,7 +70,7 @@ export async function importFile({
     await work()
   })
   clearInterval(watch)
-  clearInterval(look)
+  clearInterval(looking)
   const done = await getImport(call, id)
   if (done.state !== 'applied' || done.refused > 0) throw new Error(`not applied: ${JSON.stringify(done)}`)
   await pool.end()
