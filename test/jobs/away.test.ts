@@ -57,6 +57,7 @@ describe('while the database is away', () => {
     const work = startWork(settingsOf(db, systemClock, [handler], { logger }))
     await enqueue({ db, now: now() }, { kind: 'greet', payload: { id: 'before' } })
     await expect.poll(() => heard, { timeout: 10_000 }).toEqual(['before'])
+    await expect.poll(() => storedJobs(db)).toEqual([])
 
     await first.stop()
     await expect
