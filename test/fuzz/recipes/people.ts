@@ -274,7 +274,11 @@ export const people: Recipes = {
       roles: it.chance.pick([[], ['student'], ['mentor', 'principal']]),
     },
   }),
-  findUser: async (it) => ({ by: it.people.coordinator, body: { email: 'Student@demo.example' } }),
+  findUser: async (it) => {
+    const by = it.people.coordinator
+    const { body } = await it.must('getUser', { by, params: { id: it.supervisorId } })
+    return { by, body: { email: it.chance.pick([body.email, body.email.toUpperCase()]) } }
+  },
   getUser: async (it) => ({ by: it.people.coordinator, params: { id: it.supervisorId } }),
   updateUser: async (it) => ({
     by: it.people.admin,
