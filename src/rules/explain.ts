@@ -49,10 +49,34 @@ type Print = (value: unknown, reader: Reader) => string
 // The types of `defineRule` hold data and kinds together; here a template is text again.
 const prints = new Map<string, Print>(Object.entries(kinds as Record<string, Print>))
 
-function fill(template: string, data: unknown, reader: Reader): string {
-  const values = new Map<string, unknown>(Object.entries(data ?? {}))
-  return template.replace(/\{(\w+):(\w+)\}/g, (_place, name: string, kind: string) => {
-    const value = values.get(name)
-    return value === undefined ? '…' : (prints.get(kind)?.(value, reader) ?? '…')
+/** A template in pieces: text, and what is printed in between. */
+type Piece = string | { name: string; print: Print | undefined }
+
+/** The templates are those of the rules: each is taken apart once. */
+const takenApart = new Map<string, readonly Piece[]>()
+
+function piecesOf(template: string): readonly Piece[] {
+  const known = takenApart.get(template)
+  if (known) return known
+  // Text and places take turns: of a place, the name and the kind.
+  const pieces = template.split(/\{(\w+:\w+)\}/).map((piece, index): Piece => {
+    if (index % 2 === 0) return piece
+    const [name = '', kind = ''] = piece.split(':')
+    return { name, print: prints.get(kind) }
   })
+  takenApart.set(template, pieces)
+  return pieces
+}
+
+function fill(template: string, data: unknown, reader: Reader): string {
+  const values = (data ?? {}) as Readonly<Record<string, unknown>>
+  let filled = ''
+  for (const piece of piecesOf(template)) {
+    if (typeof piece === 'string') filled += piece
+    else {
+      const value = Object.hasOwn(values, piece.name) ? values[piece.name] : undefined
+      filled += value === undefined ? '…' : (piece.print?.(value, reader) ?? '…')
+    }
+  }
+  return filled
 }
