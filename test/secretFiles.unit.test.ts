@@ -27,7 +27,7 @@ function refusal(env: Record<string, string>): string {
 
 const secrets = {
   DATABASE_URL: 'postgres://app:hunter2-tbdzqk@db.example.org:5432/stage',
-  MIGRATION_DATABASE_URL: 'postgres://owner:hunter2-tbdzqk@db.example.org:5432/stage',
+  MIGRATION_DATABASE_URL: 'postgres://app:hunter2-tbdzqk@owner.example.org:5432/stage',
   DATABASE_REPLICA_URL: 'postgres://app:hunter2-tbdzqk@replica.example.org:5432/stage',
   SMTP_URL: 'smtps://stages:p%2Fw@mail.example.org',
   WEBHOOK_ENCRYPTION_KEY: webhookConfig.WEBHOOK_ENCRYPTION_KEY,

@@ -76,6 +76,7 @@ export const referenceStyle = `
 #personas button[aria-pressed="true"] { border-color: #0a4f96; background: #0a4f96; color: #fff; }
 #said:empty { display: none; }
 html.dark-mode #welcome { color: #e4e6e6; }
+html.dark-mode .swagger-ui table.headers td { color: #e4e6e6; }
 html.dark-mode #personas button { border-color: #8a95a2; background: #1b2026; color: #eceff2; }
 html.dark-mode #personas button[aria-pressed="true"] { border-color: #8fc2fb; background: #8fc2fb; color: #0b1c2e; }
 @media (max-width: 640px) {

@@ -54,6 +54,19 @@ export async function violationsOn(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
+/** What is too faint to read in a part of a page, a line for each element. */
+export async function faintIn(page: Page, selector: string): Promise<string[]> {
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate(
+    (part) =>
+      (globalThis as unknown as { axe: typeof axe }).axe.run(part, {
+        runOnly: { type: 'rule', values: ['color-contrast'] },
+      }),
+    selector,
+  )
+  return violations.flatMap(({ nodes }) => nodes.map(({ html }) => html))
+}
+
 /** How far the page is wider than its screen, in pixels. */
 export function overflowOf(page: Page): Promise<number> {
   return page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')

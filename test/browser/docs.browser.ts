@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testWorld, type World } from '../support/app.ts'
-import { complaintsOf, contextOf, type Look, looks, openBrowser, overflowOf, picture } from './browser.ts'
+import { complaintsOf, contextOf, faintIn, type Look, looks, openBrowser, overflowOf, picture } from './browser.ts'
 
 let world: World
 let browser: Browser
@@ -70,6 +70,7 @@ describe.each(seen)('the API page on a $screen, $colorScheme', (look) => {
       expect(await answer.nth(1).innerText()).toContain('Tom Janssens')
       expect(await overflowOf(page)).toBe(0)
       await picture(page, 'docs-executed', look)
+      expect(await faintIn(page, 'table.headers')).toEqual([])
     })
   })
 })
