@@ -1,20 +1,18 @@
-import { and, asc, count, eq, gt, inArray, sql } from 'drizzle-orm'
+import { and, asc, count, eq, gt, sql } from 'drizzle-orm'
 import type { Call } from '../access/call.ts'
-import type { Role } from '../access/policy.ts'
 import { type Actor, type Scope, scopeValues, visible } from '../access/scope.ts'
 import type { Database } from '../db/database.ts'
 import { filtered } from '../db/filtered.ts'
 import { prepared } from '../db/prepared.ts'
-import { subselect } from '../db/subselect.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { hashOf } from '../links/token.ts'
-import { mentors } from '../mentors/table.ts'
+import { actorColumns, mentors } from '../mentors/table.ts'
 import { placements } from '../placements/table.ts'
 import { notFound } from '../problem.ts'
 import { lessonChanges, lessons, rosters } from '../rosters/table.ts'
 import { schools } from '../schools/table.ts'
-import { students, supervisedAt, supervisions } from '../students/table.ts'
-import { limitsOf, userRoles, users } from '../users/table.ts'
+import { students } from '../students/table.ts'
+import { users } from '../users/table.ts'
 import type { Calendar } from './schemas.ts'
 import { calendars } from './table.ts'
 
@@ -94,29 +92,12 @@ export async function deleteCalendar(
   return row
 }
 
-const schoolsAs = (...functions: (typeof mentors.$inferSelect)['function'][]) =>
-  subselect<string[]>(
-    sql`array(select distinct ${mentors.schoolId} from ${mentors} where ${mentors.userId} = ${users.id} and ${inArray(mentors.function, functions)})`,
-  )
-
 const calendarBySecret = prepared((db) =>
   db
     .select({
       placementId: calendars.placementId,
       locale: calendars.locale,
-      userId: users.id,
-      roles: subselect<Role[]>(
-        sql`array(select ${userRoles.role} from ${userRoles} where ${userRoles.userId} = ${users.id})`,
-      ),
-      limits: limitsOf(users.id),
-      studentId: subselect<string | null>(
-        sql`(select ${students.id} from ${students} where ${students.userId} = ${users.id})`,
-      ),
-      supervisedStudentIds: subselect<string[]>(
-        sql`array(select distinct ${supervisions.studentId} from ${supervisions} where ${supervisions.supervisorId} = ${users.id} and ${supervisedAt(sql.placeholder('now'))})`,
-      ),
-      mentorSchoolIds: schoolsAs('subject-mentor', 'school-mentor'),
-      principalSchoolIds: schoolsAs('principal'),
+      ...actorColumns,
     })
     .from(calendars)
     .innerJoin(users, eq(users.id, calendars.userId))
@@ -131,8 +112,7 @@ export type ReadCalendar = { placementId: string | null; locale: 'nl' | 'en'; ow
 export async function findCalendar(db: Database, secret: string, now: string): Promise<ReadCalendar | undefined> {
   const [row] = await calendarBySecret(db).execute({ secretHash: hashOf(secret), now })
   if (!row) return undefined
-  const { placementId: ofPlacement, locale: language, mentorSchoolIds, principalSchoolIds, ...actor } = row
-  const owner = { ...actor, schoolIds: { mentor: mentorSchoolIds, principal: principalSchoolIds } }
+  const { placementId: ofPlacement, locale: language, ...owner } = row
   return { placementId: ofPlacement, locale: language, owner }
 }
 

@@ -1,8 +1,12 @@
-import { sql } from 'drizzle-orm'
+import { inArray, type SQL, sql } from 'drizzle-orm'
 import { check, index, pgTable, text, unique, uuid } from 'drizzle-orm/pg-core'
+import type { Role } from '../access/policy.ts'
+import type { Actor } from '../access/scope.ts'
 import { asRead, id, instant, oneOf, version } from '../db/columns.ts'
+import { subselect } from '../db/subselect.ts'
 import { schools } from '../schools/table.ts'
-import { users } from '../users/table.ts'
+import { students, supervisedAt, supervisions } from '../students/table.ts'
+import { limitsOf, userRoles, users } from '../users/table.ts'
 
 export const mentorFunctions = ['subject-mentor', 'school-mentor', 'principal'] as const
 
@@ -33,3 +37,27 @@ export const mentors = pgTable(
     check('mentors_email_lower_case', sql`${t.email} = lower(${t.email})`),
   ],
 )
+
+const schoolsAs = (...functions: (typeof mentors.$inferSelect)['function'][]): SQL =>
+  sql`array(select distinct ${mentors.schoolId} from ${mentors} where ${mentors.userId} = ${users.id} and ${inArray(mentors.function, functions)})`
+
+/**
+ * Who somebody is, with everything the policy table asks about: an `Actor`, for a statement that reads users. Fill `now`.
+ * It stands here because the people of schools are the last that it needs.
+ */
+export const actorColumns = {
+  userId: users.id,
+  roles: subselect<Role[]>(
+    sql`array(select ${userRoles.role} from ${userRoles} where ${userRoles.userId} = ${users.id} order by ${userRoles.role})`,
+  ),
+  limits: limitsOf(users.id),
+  studentId: subselect<string | null>(
+    sql`(select ${students.id} from ${students} where ${students.userId} = ${users.id})`,
+  ),
+  supervisedStudentIds: subselect<string[]>(
+    sql`array(select distinct ${supervisions.studentId} from ${supervisions} where ${supervisions.supervisorId} = ${users.id} and ${supervisedAt(sql.placeholder('now'))})`,
+  ),
+  schoolIds: subselect<Actor['schoolIds']>(
+    sql`json_build_object('mentor', ${schoolsAs('subject-mentor', 'school-mentor')}, 'principal', ${schoolsAs('principal')})`,
+  ),
+}

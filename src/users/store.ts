@@ -9,13 +9,13 @@ import { subselect } from '../db/subselect.ts'
 import { isUniqueViolation } from '../db/transaction.ts'
 import type { Keyset } from '../http/pagination.ts'
 import { emailAddress } from '../http/text.ts'
-import { mentors } from '../mentors/table.ts'
+import { actorColumns } from '../mentors/table.ts'
 import { erasureOf } from '../privacy/table.ts'
 import { notFound } from '../problem.ts'
 import { programmes } from '../programmes/table.ts'
-import { accountIsSeen, students, supervisedAt, supervisions } from '../students/table.ts'
+import { accountIsSeen, students, supervisions } from '../students/table.ts'
 import type { RoleLimit, UserPatch, UserQuery } from './schemas.ts'
-import { callerChanges, limitsOf, roleLimits, userRoles, users } from './table.ts'
+import { callerChanges, roleLimits, userRoles, users } from './table.ts'
 
 /** The order people read names in. */
 const name = asRead(users.name)
@@ -41,26 +41,9 @@ const columns = {
       from ${roleLimits} where ${roleLimits.userId} = ${users.id} group by ${roleLimits.role}) as each)`),
 }
 
-const schoolsAs = (...functions: (typeof mentors.$inferSelect)['function'][]) =>
-  subselect<string[]>(
-    sql`array(select distinct ${mentors.schoolId} from ${mentors} where ${mentors.userId} = ${users.id} and ${inArray(mentors.function, functions)})`,
-  )
-
 const actorBySubject = prepared((db) =>
   db
-    .select({
-      userId: users.id,
-      roles: columns.roles,
-      limits: limitsOf(users.id),
-      studentId: subselect<string | null>(
-        sql`(select ${students.id} from ${students} where ${students.userId} = ${users.id})`,
-      ),
-      supervisedStudentIds: subselect<string[]>(
-        sql`array(select distinct ${supervisions.studentId} from ${supervisions} where ${supervisions.supervisorId} = ${users.id} and ${supervisedAt(sql.placeholder('now'))})`,
-      ),
-      mentorSchoolIds: schoolsAs('subject-mentor', 'school-mentor'),
-      principalSchoolIds: schoolsAs('principal'),
-    })
+    .select(actorColumns)
     .from(users)
     .where(eq(users.subject, sql.placeholder('subject')))
     .prepare('users.actor'),
@@ -68,9 +51,7 @@ const actorBySubject = prepared((db) =>
 
 async function readActor(db: Database, subject: string, now: string): Promise<Actor | undefined> {
   const [row] = await actorBySubject(db).execute({ subject, now })
-  if (!row) return undefined
-  const { mentorSchoolIds, principalSchoolIds, ...actor } = row
-  return { ...actor, schoolIds: { mentor: mentorSchoolIds, principal: principalSchoolIds } }
+  return row
 }
 
 /**
