@@ -157,7 +157,7 @@ export async function putExternalStudent(
     const found = await listExternalStudents(call.db, externalId, wanted.studentNumber)
     const own = found.find((row) => row.externalId === externalId)
     const other = found.find((row) => row.id !== own?.id)
-    if (other && (own || other.externalId !== null)) throw numberOfAnother(wanted.studentNumber, other.externalId)
+    if (other && (own || other.externalId !== null)) throw numberOfAnother(wanted.studentNumber)
     const known = own ?? other
     if (!known) {
       const { formerSchools = [], ...fields } = wanted
@@ -183,7 +183,7 @@ function numberInAddress(): Problem {
 
 async function linkStudent(call: Call, studentNumber: string, id: string, externalId: string): Promise<void> {
   // Somebody may have been quicker with another external id.
-  if (!(await updateExternalId(call.db, id, externalId))) throw numberOfAnother(studentNumber, null)
+  if (!(await updateExternalId(call.db, id, externalId))) throw numberOfAnother(studentNumber)
   await recordChange(call, {
     operation: 'putStudentByExternalId',
     subjectKind: 'student',
@@ -193,19 +193,12 @@ async function linkStudent(call: Call, studentNumber: string, id: string, extern
   })
 }
 
-function numberOfAnother(studentNumber: string, externalId: string | null): Problem {
-  return new Problem(
-    'conflict',
-    externalId === null
-      ? {
-          nl: `Studentnummer ${studentNumber} is van een andere student, die uw systeem niet kent. Laat de stagecoördinator nagaan wie wie is.`,
-          en: `Student number ${studentNumber} belongs to another student, whom your system does not know. Let the coordinator find out who is who.`,
-        }
-      : {
-          nl: `Studentnummer ${studentNumber} is van de student met externe id ${externalId}. Gebruik die externe id, of verbeter het nummer.`,
-          en: `Student number ${studentNumber} belongs to the student with external id ${externalId}. Use that external id, or correct the number.`,
-        },
-  )
+/** Whose number it is, is for who may see that student: `POST /v1/student-lookups` tells them. */
+function numberOfAnother(studentNumber: string): Problem {
+  return new Problem('conflict', {
+    nl: `Studentnummer ${studentNumber} is al van een andere student. Zoek die op met POST /v1/student-lookups; gebruik de externe id die uw systeem die student gaf, of verbeter het nummer.`,
+    en: `Student number ${studentNumber} already belongs to another student. Look that student up with POST /v1/student-lookups; use the external id your system gave that student, or correct the number.`,
+  })
 }
 
 const erasedForGood = {
