@@ -39,7 +39,8 @@ export function startChild(): Child {
   // The product's log goes to nobody, but it is written.
   const child = fork(fileURLToPath(import.meta.url), ['child'], {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: ['--expose-gc', '--enable-source-maps'],
+    // As the product is started (package.json): room for what one request after the other leaves behind.
+    execArgv: ['--expose-gc', '--max-semi-space-size=32', '--enable-source-maps'],
     serialization: 'advanced',
   })
   const ask = <T>(task: Task) =>

@@ -47,9 +47,7 @@ export async function getRoster(call: Call, placementId: string): Promise<Roster
   return {
     ...row,
     hours: planned.reduce((quarters, lesson) => quarters + lesson.quarters, 0) / 4,
-    lessons: planned.map(
-      ({ quarters, mentorId, ...lesson }): Lesson => ({ ...lesson, hours: quarters / 4, mentor: mentorId }),
-    ),
+    lessons: planned.map((lesson): Lesson => ({ ...lesson, hours: lesson.quarters / 4, mentor: lesson.mentorId })),
   }
 }
 

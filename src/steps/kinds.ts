@@ -416,28 +416,30 @@ export type ItemFacts = {
   signatory: string | null
 }
 
+/** What stands at each place of a sentence. */
+const places: Readonly<Record<string, (item: ItemFacts, locale: keyof Localized) => string>> = {
+  school: ({ schoolName }) => schoolName ?? '…',
+  unit: ({ unitTitle, courseUnit, didactics }, locale) => {
+    const title = unitTitle?.[locale] ?? courseUnit ?? '…'
+    return didactics === null ? title : `${title} (${didactics})`
+  },
+  signatory: ({ signatory }) => (signatory === null ? '' : ` (${signatory})`),
+  parties: ({ parties }, locale) => lists[locale].format((parties ?? []).map((party) => partyNames[party][locale])),
+}
+
 /** What is missing, in the reader's language. */
 export function sentenceOf(item: ItemFacts & { kind: ItemKind }, locale: keyof Localized): string {
-  const places: Record<string, string> = {
-    school: item.schoolName ?? '…',
-    unit: unitOf(item, locale),
-    signatory: item.signatory === null ? '' : ` (${item.signatory})`,
-    parties: listed(
-      (item.parties ?? []).map((party) => partyNames[party][locale]),
-      locale,
-    ),
-  }
-  const filled = specOf(item.kind).missing[locale].replace(/\{(\w+)\}/g, (place, name) => places[name] ?? place)
+  const filled = specOf(item.kind).missing[locale].replace(
+    /\{(\w+)\}/g,
+    (place, name: string) => places[name]?.(item, locale) ?? place,
+  )
   return filled.charAt(0).toUpperCase() + filled.slice(1)
 }
 
-function unitOf({ unitTitle, courseUnit, didactics }: ItemFacts, locale: keyof Localized): string {
-  const title = unitTitle?.[locale] ?? courseUnit ?? '…'
-  return didactics === null ? title : `${title} (${didactics})`
-}
-
-function listed(names: readonly string[], locale: keyof Localized): string {
-  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(names)
+// Made once: one of them costs more than all the sentences of a dossier.
+const lists = {
+  nl: new Intl.ListFormat('nl', { type: 'conjunction' }),
+  en: new Intl.ListFormat('en', { type: 'conjunction' }),
 }
 
 const partyNames: Record<Party, Localized> = {

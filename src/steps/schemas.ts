@@ -39,15 +39,25 @@ export type OpenItem = z.infer<typeof OpenItem>
 /** An item with its sentences in the reader's language. */
 export function explainItem(item: FoundItem, locale: keyof Localized): OpenItem {
   const { step, title, roles, operation, subject } = specOf(item.kind)
-  const { schoolName: _school, unitTitle: _unit, parties: _parties, signatory: _signatory, ...shown } = item
   return {
-    ...shown,
+    id: item.id,
+    kind: item.kind,
     step,
     title: title[locale],
     message: sentenceOf(item, locale),
     roles: [...roles],
     operation,
     subjectKind: subject,
+    subjectId: item.subjectId,
+    studentId: item.studentId,
+    placementId: item.placementId,
+    agreementId: item.agreementId,
+    schoolId: item.schoolId,
+    academicYear: item.academicYear,
+    courseUnit: item.courseUnit,
+    didactics: item.didactics,
+    since: item.since,
+    until: item.until,
   }
 }
 
@@ -74,11 +84,10 @@ export const DossierStep = z
 export type DossierStep = z.infer<typeof DossierStep>
 
 /** A step with its sentences in the reader's language. */
-export function explainStep({ step, missing, ...shown }: Step, locale: keyof Localized): DossierStep {
+export function explainStep(step: Step, locale: keyof Localized): DossierStep {
   return {
-    ...shown,
-    step,
-    title: chapterTitles[step][locale],
-    missing: missing.map((item) => explainItem(item, locale)),
+    ...step,
+    title: chapterTitles[step.step][locale],
+    missing: step.missing.map((item) => explainItem(item, locale)),
   }
 }
