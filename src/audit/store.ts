@@ -72,21 +72,43 @@ export async function recordChange(call: Trace, change: Change): Promise<void> {
 
 /** The same for many changes at once, in two statements however many they are. */
 export async function recordChanges(call: Trace, changes: readonly Change[]): Promise<void> {
-  if (changes.length === 0) return
-  await call.db.execute(sql`
-    insert into ${auditEvents}
-      (at, actor_id, operation, subject_kind, subject_id, student_id, reason, before, after, request_id)
-    select at, "actorId", operation, "subjectKind", "subjectId", "studentId", reason, before, after, "requestId"
-    from json_to_recordset(${JSON.stringify(changes.map((change) => auditRow(call, change)))}::json)
-      as given(at timestamptz, "actorId" uuid, operation text, "subjectKind" text, "subjectId" text, "studentId" uuid,
-        reason text, before jsonb, after jsonb, "requestId" text)`)
+  await changesToRecord(call, changes)()
+}
+
+/** Puts many changes together as they are to stand in the trail; what it gives back writes them. */
+export function changesToRecord(call: Trace, changes: readonly Change[]): () => Promise<void> {
+  // Who and when are the same for all of them, and go along once; PostgreSQL reads what is absent as null.
+  const rows = changes.map((change) => {
+    const { operation, subjectKind, subjectId, studentId, reason, before, after } = auditRow(call, change)
+    return {
+      operation,
+      subjectKind,
+      subjectId,
+      studentId: studentId ?? undefined,
+      reason: reason ?? undefined,
+      before: before ?? undefined,
+      after: after ?? undefined,
+    }
+  })
+  const audited = JSON.stringify(rows)
   const outgoing = changes.map((change) => eventRow(call, change)).filter((event) => event !== undefined)
-  if (outgoing.length === 0) return
-  await call.db.execute(sql`
-    insert into ${events} (at, type, subject_kind, subject_id, student_id, data)
-    select at, type, "subjectKind", "subjectId", "studentId", data
-    from json_to_recordset(${JSON.stringify(outgoing)}::json)
-      as given(at timestamptz, type text, "subjectKind" text, "subjectId" text, "studentId" uuid, data jsonb)`)
+  return async () => {
+    if (changes.length === 0) return
+    await call.db.execute(sql`
+      insert into ${auditEvents}
+        (at, actor_id, operation, subject_kind, subject_id, student_id, reason, before, after, request_id)
+      select ${call.now}::timestamptz, ${call.actor.userId}::uuid, operation, "subjectKind", "subjectId", "studentId",
+        reason, before, after, ${call.requestId}
+      from json_to_recordset(${audited}::json)
+        as given(operation text, "subjectKind" text, "subjectId" text, "studentId" uuid, reason text, before jsonb,
+          after jsonb)`)
+    if (outgoing.length === 0) return
+    await call.db.execute(sql`
+      insert into ${events} (at, type, subject_kind, subject_id, student_id, data)
+      select at, type, "subjectKind", "subjectId", "studentId", data
+      from json_to_recordset(${JSON.stringify(outgoing)}::json)
+        as given(at timestamptz, type text, "subjectKind" text, "subjectId" text, "studentId" uuid, data jsonb)`)
+  }
 }
 
 /** Sensitive data that somebody read: by which operation, whose, and which record when it was one of several kinds. */

@@ -199,10 +199,22 @@ export async function insertImportRows(
   rows: readonly Omit<ImportRowRecord, 'importId'>[],
 ): Promise<void> {
   if (rows.length === 0) return
+  // Most rows have few of the fields, and PostgreSQL reads what is absent as null.
+  const given = JSON.stringify(
+    rows.map(({ line, key, outcome, subjectId, values, before, errors }) => ({
+      line,
+      key: key ?? undefined,
+      outcome,
+      subjectId: subjectId ?? undefined,
+      values: values ?? undefined,
+      before: before ?? undefined,
+      errors: errors ?? undefined,
+    })),
+  )
   await db.execute(sql`
     insert into ${importRows} (import_id, line, key, outcome, subject_id, "values", before, errors)
     select ${importId}::uuid, line, key, outcome, "subjectId", "values", before, errors
-    from json_to_recordset(${JSON.stringify(rows)}::json)
+    from json_to_recordset(${given}::json)
       as given(line integer, key text, outcome text, "subjectId" uuid, "values" jsonb, before jsonb, errors jsonb)`)
 }
 

@@ -36,33 +36,49 @@ export async function giveBack({ db }: Task, importId: string, fault: ImportReco
   })
 }
 
+/** The rows to write, batch by batch: the next ones are read while these are written. */
+async function* batchesOf(db: Database, importId: string, after: number): AsyncGenerator<ImportRowRecord[]> {
+  for (let reading = listRowsToApply(db, importId, after, rowsAtOnce); ; ) {
+    const rows = await reading
+    const last = rows.at(-1)
+    if (last === undefined) return
+    reading = listRowsToApply(db, importId, last.line, rowsAtOnce)
+    // Its failure is heard by whoever waits for it.
+    reading.catch(() => undefined)
+    yield rows
+  }
+}
+
 async function applyGoodRows({ db, now }: Task, found: ImportRecord): Promise<void> {
   const tempo = pace()
   // A row that is refused now was among the good ones, so how many those were stays the measure.
   const good = found.added + found.changed
   let done = Math.round((found.percent * good) / 100)
-  for (let isOver = false; !isOver; ) {
-    isOver = await transaction(db, async (db) => {
+  let { version } = found
+  /** Nothing when it was stopped, or taken over by another process, which goes on from here by itself. */
+  const inTurn = (work: (call: ImportCall, current: ImportRecord) => Promise<ImportRecord>) =>
+    transaction(db, async (db) => {
       const current = await lockImport(db, found.id)
-      // Stopped, or taken over by another process, which goes on from here by itself.
-      if (current?.state !== 'applying' || current.version !== found.version) return true
-      const batch = await applyBatch(callOf(db, now, found), current, current.appliedLine)
-      if (batch === undefined) {
-        await finish(callOf(db, now, found), current, current.written)
-        return true
-      }
-      await refuseImportRows(db, found.id, batch.refused)
-      done += batch.count
-      found = await updateImport(db, found.id, {
+      if (current?.state !== 'applying' || current.version !== version) return undefined
+      return work(callOf(db, now, found), current)
+    })
+  for await (const rows of batchesOf(db, found.id, found.appliedLine)) {
+    const kept = await inTurn(async (call, current) => {
+      const batch = await applyBatch(call, current, rows)
+      await refuseImportRows(call.db, found.id, batch.refused)
+      done += rows.length
+      return updateImport(call.db, found.id, {
         percent: percentOf(good, done),
-        rowsPerSecond: tempo.done(batch.count),
+        rowsPerSecond: tempo.done(rows.length),
         appliedLine: batch.lastLine,
         written: current.written + batch.written,
         ...countsAfter(current, batch.refused),
       })
-      return false
     })
+    if (kept === undefined) return
+    version = kept.version
   }
+  await inTurn((call, current) => finish(call, current, current.written))
 }
 
 /** The writes are one transaction; how far it is shows outside it. */
@@ -72,14 +88,11 @@ async function applyAsOne({ db, now }: Task, found: ImportRecord): Promise<void>
   const written = await transaction(db, async (inside) => {
     const call = callOf(inside, now, found)
     let done = 0
-    let line = 0
-    for (;;) {
-      const batch = await applyBatch(call, found, line)
-      if (batch === undefined) break
+    for await (const rows of batchesOf(db, found.id, 0)) {
+      const batch = await applyBatch(call, found, rows)
       refused.push(...batch.refused)
-      done += batch.count
-      line = batch.lastLine
-      await showProgress(db, found, done, tempo.done(batch.count))
+      done += rows.length
+      await showProgress(db, found, done, tempo.done(rows.length))
     }
     const current = await lockImport(inside, found.id)
     if (refused.length > 0 || current?.state !== 'applying') throw nothingWritten
@@ -134,15 +147,12 @@ function callOf(db: Database, now: string, { id, createdBy, scope }: ImportRecor
 
 type RefusedRow = Pick<ImportRowRecord, 'line' | 'outcome'> & { errors: RowError[] }
 
-/** A batch: how many rows, which of them were refused, and the last line. */
-type Batch = { count: number; written: number; lastLine: number; refused: RefusedRow[] }
+/** A batch: how many rows were written, which were refused, and the last line. */
+type Batch = { written: number; lastLine: number; refused: RefusedRow[] }
 
-/** Writes the next rows behind a line; undefined when there are none. */
-async function applyBatch(call: ImportCall, found: ImportRecord, after: number): Promise<Batch | undefined> {
+/** Writes rows that were shown, of which there is at least one. */
+async function applyBatch(call: ImportCall, found: ImportRecord, shown: readonly ImportRowRecord[]): Promise<Batch> {
   const kind = kinds[found.kind]
-  const shown = await listRowsToApply(call.db, found.id, after, rowsAtOnce)
-  const last = shown.at(-1)
-  if (last === undefined) return undefined
   const rows = shown.flatMap(({ line, values }): GoodRow[] => (values === null ? [] : [{ line, values }]))
   const planned = new Map((await kind.plan(call, rows, true)).map((row) => [row.line, row]))
   const good: PlannedRow[] = []
@@ -158,7 +168,7 @@ async function applyBatch(call: ImportCall, found: ImportRecord, after: number):
   }
   const writing = good.filter(({ outcome }) => outcome !== 'unchanged')
   await kind.write(call, writing)
-  return { count: shown.length, written: writing.length, lastLine: last.line, refused }
+  return { written: writing.length, lastLine: shown.at(-1)?.line ?? 0, refused }
 }
 
 /** Why a row is not written after all: it is refused by now, or it would do something else than was shown. */
@@ -198,9 +208,9 @@ function countsAfter(current: ImportRecord, refused: readonly RefusedRow[]) {
   }
 }
 
-async function finish(call: ImportCall, { id, state }: ImportRecord, written: number): Promise<void> {
+async function finish(call: ImportCall, { id, state }: ImportRecord, written: number): Promise<ImportRecord> {
   const { to } = importTransitions.finish
-  await updateImport(call.db, id, { state: to, written, percent: 100, endedAt: call.now })
+  const finished = await updateImport(call.db, id, { state: to, written, percent: 100, endedAt: call.now })
   await recordChange(call, {
     operation: 'applyImport',
     subjectKind: 'import',
@@ -208,4 +218,5 @@ async function finish(call: ImportCall, { id, state }: ImportRecord, written: nu
     before: { state },
     after: { state: to, written },
   })
+  return finished
 }

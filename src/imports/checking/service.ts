@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Database } from '../../db/database.ts'
 import { transaction } from '../../db/transaction.ts'
 import { Problem, unprocessable } from '../../problem.ts'
@@ -21,6 +22,8 @@ import type { FileFault, ImportRecord, ImportRowRecord, RowOutcome } from '../ta
 
 /** How many rows are looked at together. */
 const rowsAtOnce = 2000
+/** After so many rows, whatever else waits gets its turn: answers of the database, and everybody's requests. */
+const rowsPerTurn = 100
 /** More students, schools and mentors than Flanders has of any. */
 const mostRows = 200_000
 
@@ -113,6 +116,7 @@ async function checkRows(db: Database, now: string, found: ImportRecord): Promis
     }
     count += 1
     if (count > mostRows) throw tooManyRows()
+    if (count % rowsPerTurn === 0) await nextTurn()
     const checked = refusingRepeats(kind, columns, checkRow(kind, columns, row), seen)
     if (row.line <= found.checkedLine) continue
     batch.push(checked.values === null ? { ...checked, read: forgetting(checked.read) } : checked)

@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { v7 } from 'uuid'
 import { programmesOf } from '../../access/scope.ts'
-import { type Change, changedFields, recordChanges } from '../../audit/store.ts'
+import { type Change, changedFields, changesToRecord } from '../../audit/store.ts'
 import { reconsider } from '../../dossiers/service.ts'
 import {
   addedRow,
@@ -54,9 +56,11 @@ async function planStudents(call: ImportCall, rows: readonly Row[], isLocked: bo
   const longer = new Map(
     (isLocked ? [] : numbers).flatMap((number) => longerForms(number).map((form) => [form, number] as const)),
   )
-  const found = await listStudentsKnownBy(call.db, { numbers: [...numbers, ...longer.keys()], emails })
+  const known = await listStudentsKnownBy(call.db, { numbers: [...numbers, ...longer.keys()], emails })
   const own = await listProgrammes(call.db, programmesOf(call.scope))
-  const isOwn = ({ programmeId }: StoredStudent) => own.some(({ id }) => id === programmeId)
+  const codes = new Map(own.map(({ id, code }) => [id, code]))
+  const isOwn = ({ programmeId }: StoredStudent) => codes.has(programmeId)
+  const found = known.map((student): StoredStudent => ({ ...student, programme: codes.get(student.programmeId) ?? '' }))
   const byNumber = new Map(found.map((student) => [student.studentNumber, student]))
   const byEmail = new Map(found.map((student) => [student.email, student]))
   const lostZeros = new Map(
@@ -124,25 +128,31 @@ async function refusingDidacticsInUse({ db }: ImportCall, rows: readonly Planned
 }
 
 async function writeStudents(call: ImportCall, rows: readonly Planned[]): Promise<void> {
-  const added = rows.flatMap(({ outcome, values }) => (outcome === 'added' && values ? [values] : []))
+  const added = rows.flatMap(({ outcome, values }) =>
+    outcome === 'added' && values ? [{ ...values, formerSchools: values.formerSchools ?? [], id: v7() }] : [],
+  )
   const changed = rows.flatMap(({ outcome, subjectId, values, before }) =>
     outcome === 'changed' && subjectId !== null && values && before ? [{ id: subjectId, values, before }] : [],
   )
-  const changes: Change[] = []
-  if (added.length > 0) {
-    const ids = await insertStudents(call.db, added, call.now)
-    changes.push(
-      ...added.map((student, index) => changeOf(ids[index] ?? '', { after: { formerSchools: [], ...student } })),
-    )
+  const write = async () => {
+    if (added.length > 0) await insertStudents(call.db, added, call.now)
+    if (changed.length > 0) {
+      await updateStudents(
+        call.db,
+        changed.map(({ id, values }) => ({ ...values, id })),
+      )
+    }
   }
-  if (changed.length > 0) {
-    await updateStudents(
-      call.db,
-      changed.map(({ id, values }) => ({ ...values, id })),
-    )
-    changes.push(...changed.map(({ id, values, before }) => changeOf(id, { before, after: changedTo(values, before) })))
+  const tell = async () => {
+    // By then PostgreSQL is at work, and what the trail is to say costs no time of its own.
+    await nextTurn()
+    return changesToRecord(call, [
+      ...added.map(({ id, ...after }) => changeOf(id, { after })),
+      ...changed.map(({ id, values, before }) => changeOf(id, { before, after: changedTo(values, before) })),
+    ])
   }
-  await recordChanges(call, changes)
+  const [, record] = await Promise.all([write(), tell()])
+  await record()
   const judged = changed.filter(({ before }) => 'didactics' in before || 'formerSchools' in before)
   await reconsider(call, 'applyImport', { studentIds: judged.map(({ id }) => id) })
 }

@@ -1,5 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm'
-import { v7 } from 'uuid'
+import { inArray, sql } from 'drizzle-orm'
 import type { Database } from '../../db/database.ts'
 import { subselect } from '../../db/subselect.ts'
 import { placements } from '../../placements/table.ts'
@@ -25,16 +24,18 @@ export function listProgrammes(
     .where(ids && inArray(programmes.id, [...ids]))
 }
 
-/** The students with one of these numbers or addresses. */
+/**
+ * The students with one of these numbers or addresses. Their programmes are not joined: PostgreSQL would read all
+ * students of a programme to find them.
+ */
 export function listStudentsKnownBy(
   db: Database,
   { numbers, emails }: { numbers: readonly string[]; emails: readonly string[] },
-): Promise<StoredStudent[]> {
+): Promise<Omit<StoredStudent, 'programme'>[]> {
   const { id, programmeId, studentNumber, name, email, formerSchools } = students
   return db
-    .select({ id, programmeId, programme: programmes.code, studentNumber, name, email, formerSchools, didactics })
+    .select({ id, programmeId, studentNumber, name, email, formerSchools, didactics })
     .from(students)
-    .innerJoin(programmes, eq(programmes.id, students.programmeId))
     .where(
       sql`${students.studentNumber} = any(${sql.param([...numbers])}::text[]) or ${students.email} = any(${sql.param([...emails])}::text[])`,
     )
@@ -58,21 +59,24 @@ export async function listDidacticsInUse(
     .where(inArray(placements.studentId, [...studentIds]))
 }
 
-/** Adds students with their didactics, in two statements; their ids, in the same order. */
+/** Adds students with their didactics, in two statements. */
 export async function insertStudents(
   db: Database,
-  added: readonly ImportedStudent[],
+  added: readonly (ImportedStudent & { id: string; formerSchools: readonly string[] })[],
   createdAt: string,
-): Promise<string[]> {
-  const rows = added.map((student) => ({ ...student, formerSchools: student.formerSchools ?? [], id: v7() }))
+): Promise<void> {
+  const rows = added.map(({ id, programme, studentNumber, name, email, formerSchools }) => {
+    return { id, programme, studentNumber, name, email, ...(formerSchools.length > 0 && { formerSchools }) }
+  })
+  // A programme that is gone meanwhile leaves no id, which the column refuses.
   await db.execute(sql`
     insert into ${students} (id, programme_id, student_number, name, email, former_schools, created_at)
-    select given.id, (select ${programmes.id} from ${programmes} where ${programmes.code} = given.programme),
-      "studentNumber", given.name, email, "formerSchools", ${createdAt}::timestamptz
+    select given.id, ${programmes.id}, "studentNumber", given.name, email, coalesce("formerSchools", '{}'),
+      ${createdAt}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json)
-      as given(id uuid, programme text, "studentNumber" text, name text, email text, "formerSchools" text[])`)
-  await insertDidactics(db, rows)
-  return rows.map(({ id }) => id)
+      as given(id uuid, programme text, "studentNumber" text, name text, email text, "formerSchools" text[])
+    left join ${programmes} on ${programmes.code} = given.programme`)
+  await insertDidactics(db, added)
 }
 
 async function insertDidactics(
