@@ -21,7 +21,7 @@ export async function measureStart(server: Server, factor: number, runs: number)
   const found: { product: number; bare: number }[] = []
   for (let run = 0; run < runs; run++) {
     found.push({
-      product: await secondsToAnswer(new URL('../src/server.js', import.meta.url), '/livez', environment),
+      product: await secondsToAnswer(new URL('../../dist/server.js', import.meta.url), '/livez', environment),
       bare: await secondsToAnswer(new URL('bare.js', import.meta.url), '/', {}),
     })
   }

@@ -11,7 +11,7 @@ import { freePort, type Issuer, startIssuer, startProduct } from './product.ts'
 import type { Part, Tell } from './result.ts'
 import { coordinator, furnish } from './world.ts'
 
-const command = fileURLToPath(new URL('../dist/db/backup.js', import.meta.url))
+const command = fileURLToPath(new URL('../dist/backup.js', import.meta.url))
 
 /** Backups, taken and put back by the commands themselves, compared row by row, and started on. */
 export const backup: Part = {

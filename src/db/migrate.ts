@@ -6,9 +6,9 @@ import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
+import { packageRoot } from '../root.ts'
 
-/** The product's migrations, at the package root: the same folder from `src/` and from `dist/`. */
-export const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
+export const migrationsFolder = fileURLToPath(new URL('migrations', packageRoot))
 
 const oldestServer = 15
 // Any number does, as long as nothing else in this database locks the same one.

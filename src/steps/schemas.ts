@@ -86,8 +86,13 @@ export type DossierStep = z.infer<typeof DossierStep>
 /** A step with its sentences in the reader's language. */
 export function explainStep(step: Step, locale: keyof Localized): DossierStep {
   return {
-    ...step,
+    step: step.step,
     title: chapterTitles[step.step][locale],
+    state: step.state,
+    nextActors: step.nextActors,
+    since: step.since,
+    until: step.until,
     missing: step.missing.map((item) => explainItem(item, locale)),
+    places: step.places,
   }
 }
