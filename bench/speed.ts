@@ -29,7 +29,7 @@ export type Row = {
 }
 
 /** So many writes in one run, by how many connections make them. */
-const writesPerRun = (connections: number, { seconds }: Effort) => Math.round((connections === 1 ? 40 : 120) * seconds)
+const writesPerRun = (connections: number, { seconds }: Effort) => Math.round((connections === 1 ? 80 : 240) * seconds)
 
 const warmUpSeconds = 0.3
 

@@ -13,7 +13,7 @@ import type { Statement } from './recorder.ts'
  * calling. A write sends its statements in one transaction.
  */
 export async function openTwin(connectionString: string, samples: readonly Sample[]) {
-  const pool = new pg.Pool({ connectionString, max: poolSize })
+  const pool = new pg.Pool({ connectionString, max: poolSize, idleTimeoutMillis: 600_000 })
   const app = fastify()
   const known = new Map(samples.map((sample) => [`${sample.method} ${sample.path}`, sample]))
   const names = new Map<string, string>()

@@ -46,9 +46,11 @@ export async function checkWrites(connectionString: string): Promise<{ looked: n
       const headers = { ...(takes(operation, 'If-Match') && !aim.headers && anyVersion), ...aim.headers }
       const { result, statements } = await explained(() => client.call(operation.id, { ...aim, headers }))
       if (result.status >= 300) throw new Error(`${operation.id} answered ${result.status}: ${result.text}`)
-      looked += statements.length
+      // What the operation leaves to be done afterwards, such as checking a file.
+      const left = await explained(stage.workOff)
+      looked += statements.length + left.statements.length
       if (operation.id in wholeYear) continue
-      for (const { text, plan } of statements) {
+      for (const { text, plan } of [...statements, ...left.statements]) {
         for (const fault of faultsIn(plan, large)) faults.push({ operation: operation.id, fault, statement: text })
       }
     }

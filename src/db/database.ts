@@ -22,6 +22,8 @@ const longestStatementName = 63
 
 // Milliseconds.
 const connectTimeout = 5_000
+// Long: a new connection plans every statement again.
+const idleTimeout = 600_000
 const statementTimeout = 15_000
 const lockTimeout = 5_000
 const idleInTransactionTimeout = 30_000
@@ -39,6 +41,7 @@ export function openPool({ connectionString, max = 10, applicationName, onError 
     max,
     application_name: applicationName ?? 'stagewijzer',
     connectionTimeoutMillis: connectTimeout,
+    idleTimeoutMillis: idleTimeout,
     statement_timeout: statementTimeout,
     lock_timeout: lockTimeout,
     idle_in_transaction_session_timeout: idleInTransactionTimeout,

@@ -17,7 +17,7 @@ const rowsAtOnce = 2000
 type Task = { db: Database; now: string }
 
 /**
- * Writes the rows of an import that was told to be applied: as one, or a thousand at a time. Each row is looked at
+ * Writes the rows of an import that was told to be applied: as one, or batch by batch. Each row is looked at
  * again under lock: one that would no longer do what was shown is refused. Begun again after a crash, it goes on behind
  * the last rows that were committed.
  */
