@@ -8,22 +8,28 @@ export type Explained = { text: string; plan: Plan }
 let kept: Map<string, Plan> | undefined
 
 /**
- * Has PostgreSQL tell how it runs every statement that goes over this pool, those within triggers, functions and foreign
- * keys too (its module `auto_explain`).
+ * Has PostgreSQL tell, on connections to this database from now on, how it runs every statement: those within triggers,
+ * functions and foreign keys too (its module `auto_explain`).
  */
-export function explain(pool: pg.Pool): void {
-  pool.on('connect', (client) => {
-    client.on('notice', ({ message }) => keep(message ?? ''))
-    const settings = client.query(`
-      LOAD 'auto_explain';
-      SET auto_explain.log_min_duration = 0;
-      SET auto_explain.log_nested_statements = on;
-      SET auto_explain.log_analyze = on;
-      SET auto_explain.log_timing = off;
-      SET auto_explain.log_format = json;
-      SET auto_explain.log_level = notice`)
-    settings.catch((error) => client.emit('error', error))
-  })
+export async function explainAll(client: pg.ClientBase): Promise<void> {
+  const settings = {
+    session_preload_libraries: 'auto_explain',
+    'auto_explain.log_min_duration': 0,
+    'auto_explain.log_nested_statements': 'on',
+    'auto_explain.log_analyze': 'on',
+    'auto_explain.log_timing': 'off',
+    'auto_explain.log_format': 'json',
+    'auto_explain.log_level': 'notice',
+  }
+  const { rows } = await client.query<{ name: string }>('SELECT quote_ident(current_database()) AS name')
+  for (const [setting, value] of Object.entries(settings)) {
+    await client.query(`ALTER DATABASE ${rows[0]?.name} SET ${setting} = '${value}'`)
+  }
+}
+
+/** Listens to what PostgreSQL tells on the connections of this pool. */
+export function listen(pool: pg.Pool): void {
+  pool.on('connect', (client) => client.on('notice', ({ message }) => keep(message ?? '')))
 }
 
 /** What `work` gives, and every different statement that ran meanwhile, with its plan. One at a time. */

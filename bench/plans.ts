@@ -17,8 +17,10 @@ export const wholeYear: Readonly<Record<string, string>> = {
   assessAcademicYearImpact: 'it judges the dossiers of the year again',
 }
 
-/** Lists with a filter that are read over a large table after all, with why. */
+/** What reads a large table after all, with why. */
 export const readOver: Readonly<Record<string, string>> = {
+  deleteUser:
+    'accounts that anybody ever relied on are erased, and not deleted; for one of the others PostgreSQL looks for that once in each table that names accounts',
   'listUsers role=supervisor':
     'for its 250 accounts PostgreSQL reads the 177 pages of users once, for less than 250 look-ups',
 }

@@ -6,7 +6,7 @@ import { readConfig } from '../src/config.ts'
 import { type Database, openDatabase, openPool } from '../src/db/database.ts'
 import { createLocalIssuer, type LocalIssuer, type TokenDetails } from '../src/http/issuer.ts'
 import { createLogger, logInto } from '../src/http/log.ts'
-import { explain } from './explained.ts'
+import { listen } from './explained.ts'
 import { record } from './recorder.ts'
 import { standsAt } from './year.ts'
 
@@ -42,7 +42,7 @@ export async function openProduct(connectionString: string, options: Options = {
   const issuer = options.issuer ?? (await createLocalIssuer(names, clock))
   const pool = openPool({ connectionString, max: poolSize, applicationName: 'stagewijzer bench' })
   if (isRecorded) record(pool)
-  if (isExplained) explain(pool)
+  if (isExplained) listen(pool)
   const db = openDatabase(pool)
   const app = await buildApp({
     config: readConfig({
