@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { connected, startServer, yearDatabase } from './database.ts'
 import { type Growth, measureGrowth, measureReport } from './growth.ts'
 import { measureKinds, measureStudents } from './imports.ts'
+import { checkPeriodic, wholeYearJobs } from './periodic.ts'
 import type { Fault } from './plan.ts'
 import { checkPlans, readOver, wholeYear } from './plans.ts'
 import { titles } from './requests.ts'
@@ -155,8 +156,15 @@ try {
     )
     for (const fault of writes.faults) tell(`- ${describe(fault)}`)
     misses += writes.faults.length
-    if (asked.smoke && faults.length + writes.faults.length > 0) throw new Error('a statement reads too much')
-    for (const [operation, why] of Object.entries({ ...wholeYear, ...readOver }))
+    const periodic = await checkPeriodic(connectionString)
+    tell(
+      `Plans: ${periodic.looked} statements of what the product does by itself were explained as they ran; ${periodic.faults.length} read too much.`,
+    )
+    for (const fault of periodic.faults) tell(`- ${describe(fault)}`)
+    misses += periodic.faults.length
+    if (asked.smoke && faults.length + writes.faults.length + periodic.faults.length > 0)
+      throw new Error('a statement reads too much')
+    for (const [operation, why] of Object.entries({ ...wholeYear, ...readOver, ...wholeYearJobs }))
       tell(`- left out: ${operation}, ${why}.`)
     tell()
     if (asked.smoke) {

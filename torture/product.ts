@@ -70,6 +70,9 @@ export type ProductSettings = {
 
 const ownServer = fileURLToPath(new URL('../dist/server.js', import.meta.url))
 
+/** As `npm start` does. */
+const startedWith = ['--max-semi-space-size=32', '--enable-source-maps']
+
 /** Starts it; it may not answer yet. */
 export function spawnProduct({
   databaseUrl,
@@ -79,7 +82,7 @@ export function spawnProduct({
   typescript = false,
   env = {},
 }: ProductSettings): Product {
-  const child = spawn(process.execPath, [typescript ? '--import=tsx' : '--enable-source-maps', server], {
+  const child = spawn(process.execPath, [...(typescript ? ['--import=tsx'] : startedWith), server], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
       PATH: process.env.PATH,
