@@ -244,6 +244,30 @@ export function listRowsToApply(
   return rowsToApply(db).execute({ importId, after, limit })
 }
 
+const linesStanding = prepared((db) =>
+  db
+    .select({ line: importRows.line })
+    .from(importRows)
+    .where(
+      and(
+        eq(importRows.importId, sql.placeholder('importId')),
+        sql`${importRows.line} between ${sql.placeholder('first')} and ${sql.placeholder('last')}`,
+      ),
+    )
+    .prepare('import_rows.standing'),
+)
+
+/** Those of these rows, in the order of the file, that still stand: an erasure takes the rows that name a person. */
+export async function stillStanding(
+  db: Database,
+  importId: string,
+  rows: readonly ImportRowRecord[],
+): Promise<ImportRowRecord[]> {
+  const [first, last] = [rows.at(0)?.line ?? 0, rows.at(-1)?.line ?? 0]
+  const standing = new Set((await linesStanding(db).execute({ importId, first, last })).map(({ line }) => line))
+  return rows.filter(({ line }) => standing.has(line))
+}
+
 /** Refuses rows that the check had found good. */
 export async function refuseImportRows(
   db: Database,

@@ -1,6 +1,8 @@
-import { eq } from 'drizzle-orm'
+import { setTimeout as delay } from 'node:timers/promises'
+import { eq, sql } from 'drizzle-orm'
 import { afterAll, describe, expect, it } from 'vitest'
 import { auditEvents } from '../../src/audit/table.ts'
+import { transaction } from '../../src/db/transaction.ts'
 import { demoIds } from '../../src/demo/data.ts'
 import { testWorld } from '../support/app.ts'
 import { assignedPlacement } from '../support/factories.ts'
@@ -54,6 +56,23 @@ describe('applyImport', () => {
     await coordinator.post(`/v1/imports/${id}/apply`, { mode: 'good-rows' })
     await work(world)
     expect(await read(id)).toMatchObject({ state: 'applied', fault: null, rows: { written: 1 } })
+  })
+
+  it('writes no row that an erasure took after it was read', async () => {
+    const { id } = await checked(world, 'students', csv(headings, row('E1'), row('E2')))
+    await coordinator.post(`/v1/imports/${id}/apply`, { mode: 'good-rows' })
+    let applying: Promise<void> | undefined
+    await transaction(world.db, async (db) => {
+      await db.execute(sql`select from imports where id = ${id} for update`)
+      applying = work(world)
+      // By then it has read its rows, and waits for the import.
+      await delay(500)
+      await db.execute(sql`delete from import_rows where import_id = ${id} and key = 'E2'`)
+    })
+    await applying
+    expect(await read(id)).toMatchObject({ state: 'applied', rows: { written: 1 } })
+    expect(await studentNumbered('E1')).toBeDefined()
+    expect(await studentNumbered('E2')).toBeUndefined()
   })
 
   it('writes what was shown: a row that would do something else by now is refused', async () => {

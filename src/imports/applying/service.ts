@@ -8,7 +8,7 @@ import { type Fault, type GoodRow, type ImportCall, locate, type PlannedRow } fr
 import { kinds } from '../kinds.ts'
 import { pace } from '../pace.ts'
 import { importTransitions } from '../states.ts'
-import { findImport, listRowsToApply, lockImport, refuseImportRows, updateImport } from '../store.ts'
+import { findImport, listRowsToApply, lockImport, refuseImportRows, stillStanding, updateImport } from '../store.ts'
 import type { ImportRecord, ImportRowRecord, RowError } from '../table.ts'
 
 /** How many rows are written together. */
@@ -88,16 +88,18 @@ async function applyAsOne({ db, now }: Task, found: ImportRecord): Promise<void>
   const written = await transaction(db, async (inside) => {
     const call = callOf(inside, now, found)
     let done = 0
+    let written = 0
     for await (const rows of batchesOf(db, found.id, 0)) {
       const batch = await applyBatch(call, found, rows)
       refused.push(...batch.refused)
+      written += batch.written
       done += rows.length
       await showProgress(db, found, done, tempo.done(rows.length))
     }
     const current = await lockImport(inside, found.id)
     if (refused.length > 0 || current?.state !== 'applying') throw nothingWritten
-    await finish(call, current, done)
-    return done
+    await finish(call, current, written)
+    return written
   }).catch((error: unknown) => {
     if (error !== nothingWritten) throw error
     return undefined
@@ -150,9 +152,12 @@ type RefusedRow = Pick<ImportRowRecord, 'line' | 'outcome'> & { errors: RowError
 /** A batch: how many rows were written, which were refused, and the last line. */
 type Batch = { written: number; lastLine: number; refused: RefusedRow[] }
 
-/** Writes rows that were shown, of which there is at least one. */
-async function applyBatch(call: ImportCall, found: ImportRecord, shown: readonly ImportRowRecord[]): Promise<Batch> {
+/** Writes rows that were read ahead, of which there is at least one, as far as they still stand. */
+async function applyBatch(call: ImportCall, found: ImportRecord, ahead: readonly ImportRowRecord[]): Promise<Batch> {
   const kind = kinds[found.kind]
+  const lastLine = ahead.at(-1)?.line ?? 0
+  const shown = await stillStanding(call.db, found.id, ahead)
+  if (shown.length === 0) return { written: 0, lastLine, refused: [] }
   const rows = shown.flatMap(({ line, values }): GoodRow[] => (values === null ? [] : [{ line, values }]))
   const planned = new Map((await kind.plan(call, rows, true)).map((row) => [row.line, row]))
   const good: PlannedRow[] = []
@@ -168,7 +173,7 @@ async function applyBatch(call: ImportCall, found: ImportRecord, shown: readonly
   }
   const writing = good.filter(({ outcome }) => outcome !== 'unchanged')
   await kind.write(call, writing)
-  return { written: writing.length, lastLine: shown.at(-1)?.line ?? 0, refused }
+  return { written: writing.length, lastLine, refused }
 }
 
 /** Why a row is not written after all: it is refused by now, or it would do something else than was shown. */
